@@ -1,0 +1,2 @@
+lock:
+	.venv/bin/pip-compile

@@ -1,0 +1,3 @@
+"""briefing: one trustworthy printed page from the day's articles."""
+
+__version__ = "0.1.0"

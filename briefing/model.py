@@ -1,0 +1,300 @@
+"""The values handed from stage to stage: frozen, and each remembers its place in the source.
+
+Offsets count characters of `Document.text`, the cleaned text; `start` is inclusive, `end` exclusive.
+A `source` is the 1-based number of a document in the run, as printed in the mark [source·§section.paragraph].
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a block of a document is."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    FURNITURE = "furniture"
+
+
+PRINTABLE = frozenset({Kind.PARAGRAPH, Kind.BULLET})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One title, heading, paragraph, bullet or piece of furniture, and the rule that said so."""
+
+    kind: Kind
+    start: int
+    end: int
+    rule: str = ""
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; number 1 is the first, its heading "" before any heading."""
+
+    number: int
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `document.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    section: int
+    paragraph: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as read: cleaned text, its blocks, and, once segmented, its sections and sentences.
+
+    `paragraph` numbers of sentences count from 1 inside their section. `repairs` says in plain words
+    what decoding and cleaning had to mend.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    subtitle: str = ""
+    date: date | None = None
+    place: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    sha256: str = ""
+    repairs: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that could not be read, and why, in one sentence."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One named part of a score."""
+
+    name: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A printable sentence with its words: `words` all, in lower case; `stems` of the content words only."""
+
+    sentence: Sentence
+    source: int
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+def total(reasons: tuple[Reason, ...]) -> float:
+    """The score that reasons add up to, to four decimals."""
+    return round(sum(reason.points for reason in reasons), 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage and why it matters in its document; `score` is the sum of the reasons, about 0 to 1."""
+
+    passage: Passage
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> float:
+        return total(self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence found for one part of the page.
+
+    `focus` is the stretch that must survive shortening: the topic of an agenda line, the actor's name.
+    `kind` is the kind of a risk; `cue` the words that decided.
+    """
+
+    passage: Passage
+    reasons: tuple[Reason, ...]
+    focus: Span | None = None
+    kind: str = ""
+    cue: str = ""
+
+    @property
+    def score(self) -> float:
+        return total(self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or country, with the sentences that could tell what it does, best first."""
+
+    name: str
+    kind: str
+    role: str
+    aliases: tuple[str, ...]
+    mentions: int
+    sources: tuple[int, ...]
+    reasons: tuple[Reason, ...]
+    lines: tuple[Finding, ...]
+
+    @property
+    def score(self) -> float:
+        return total(self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDate:
+    """A day or period told in a sentence: `text` is its verbatim wording, `until` the last day of a period."""
+
+    when: date
+    until: date | None
+    text: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was found in the sources, each tuple best first.
+
+    `antecedents` maps (source, start of a sentence that opens with a pronoun) to the name it stands for,
+    where that is beyond doubt.
+    """
+
+    summary: tuple[Finding, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    news: tuple[Finding, ...] = ()
+    risks: tuple[Finding, ...] = ()
+    agenda: tuple[Finding, ...] = ()
+    dates: tuple[KeyDate, ...] = ()
+    antecedents: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: the source's own words from `start` to `end`, cuts shown as "…", additions in [brackets]."""
+
+    text: str
+    source: int
+    section: str
+    section_number: int
+    paragraph: int
+    start: int
+    end: int
+    page: int | None
+    reasons: tuple[Reason, ...]
+    kind: str = ""
+    topic: str = ""
+
+    @property
+    def score(self) -> float:
+        return total(self.reasons)
+
+    @property
+    def mark(self) -> str:
+        """The mark that leads back to the source: source·§section.paragraph."""
+        return f"{self.source}·§{self.section_number}.{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """One row of the actor table."""
+
+    name: str
+    kind: str
+    role: str
+    aliases: tuple[str, ...]
+    mentions: int
+    sources: tuple[int, ...]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """One row of the key dates."""
+
+    when: date
+    until: date | None
+    text: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """What the page says of one source; `status` is read, failed or skipped."""
+
+    id: int
+    name: str
+    title: str = ""
+    outlet: str | None = None
+    date: date | None = None
+    url: str | None = None
+    sha256: str = ""
+    words: int = 0
+    status: str = "read"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the page is set: paper "a4" or "letter", body size in points, leading as a multiple, gap between items in em."""
+
+    paper: str = "a4"
+    size: float = 10.0
+    leading: float = 1.3
+    gap: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of every part of the page, in print order."""
+
+    summary: tuple[Line, ...] = ()
+    actors: tuple[ActorLine, ...] = ()
+    news: tuple[Line, ...] = ()
+    risks: tuple[Line, ...] = ()
+    agenda: tuple[Line, ...] = ()
+    dates: tuple[DateLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One finished page: what is printed, what was left out for want of room, and how it is set."""
+
+    title: str
+    date: date | None
+    place: str | None
+    cut_off: str
+    sources: tuple[SourceNote, ...]
+    printed: Lines
+    left_out: Lines
+    look: Look
+    version: str

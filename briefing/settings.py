@@ -1,0 +1,7 @@
+"""One frozen settings class per stage. A number has a name, a unit and a why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LANGUAGE = "en"
