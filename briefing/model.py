@@ -265,7 +265,7 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the page is set: paper "a4" or "letter", body size in points, leading as a multiple, gap between items in em."""
+    """How the page is set: paper "a4" or "letter", size of the body in points, leading as a multiple, gap in em."""
 
     paper: str = "a4"
     size: float = 10.0

@@ -2,6 +2,4 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 LANGUAGE = "en"
