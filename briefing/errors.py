@@ -30,3 +30,8 @@ class BinaryInput(BriefingError):
 class NothingToBrief(BriefingError):
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(f"{name}: {fault}; give running text of at least one whole sentence.")
+
+
+class UnknownRanker(BriefingError):
+    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: there is no such ranker; choose one of {', '.join(choices)}.")
