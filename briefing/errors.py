@@ -35,3 +35,8 @@ class NothingToBrief(BriefingError):
 class UnknownRanker(BriefingError):
     def __init__(self, name: str, choices: tuple[str, ...]) -> None:
         super().__init__(f"{name}: there is no such ranker; choose one of {', '.join(choices)}.")
+
+
+class DoesNotFit(BriefingError):
+    def __init__(self, title: str) -> None:
+        super().__init__(f"{title}: does not fit on one page; shorten the title or choose larger paper.")

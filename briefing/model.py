@@ -200,7 +200,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: the source's own words from `start` to `end`, cuts shown as "…", additions in [brackets]."""
+    """One line of the page: the source's own words from `start` to `end`, cuts shown as "…", additions in [brackets].
+
+    No sentence is printed twice: where `see` is set ("bottom line", "what's new 2"), its words stand there.
+    """
 
     text: str
     source: int
@@ -213,6 +216,7 @@ class Line:
     reasons: tuple[Reason, ...]
     kind: str = ""
     topic: str = ""
+    see: str = ""
 
     @property
     def score(self) -> float:
@@ -298,3 +302,12 @@ class Brief:
     left_out: Lines
     look: Look
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a page is filled: its pages, and each column's used height as a fraction of its room (may exceed 1)."""
+
+    pages: int
+    left: float
+    right: float

@@ -1,0 +1,135 @@
+"""Each line must stand alone: no dangling "He", "This" or "However".
+
+A rule looks at how a sentence opens and closes. It returns the mended wording, `None` for no opinion, or raises
+`Dangling`, and then the next candidate is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from briefing.compose.wording import Wording
+from briefing.lexicon import rows
+
+
+class Dangling(Exception):
+    """The sentence leans on another one and cannot be mended."""
+
+
+Rule = Callable[[Wording, str], Wording | None]
+
+_PRONOUN = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|Him|Them|Theirs|Hers)\b(?!['’])")
+_EXPLETIVE = re.compile(
+    r"It (?:is|was|will be|remains|seems|appears|has been|would be|could be|may be) "
+    r"(?:\w+ ){0,3}(?:that|to|whether|how|why|for)\b"
+)
+_DEMONSTRATIVE = re.compile(
+    r"(?:This|That|These|Those|Such|The (?:latter|former|same))\b"
+    r"(?! (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|quarter|weekend|decade)\b)"
+)
+INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is nearly always meant
+_INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+_ARTICLE = re.compile(r"(?:The|An?|the|an?) ")
+_CAPITAL = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z]")
+
+
+def connective(wording: Wording, antecedent: str) -> Wording | None:
+    """A connective that opens the sentence is cut.
+
+    Wrong where the word is a name or a subject ("Still Waters plc"), hence only before a comma for most.
+    "However, the talks failed." -> "…the talks failed."
+    """
+    opening = _connectives().match(wording.sentence, wording.kept[0].start)
+    return wording.without(opening.start(), opening.end()) if opening else None
+
+
+def pronoun(wording: Wording, antecedent: str) -> Wording | None:
+    """A pronoun that opens the sentence needs its antecedent in brackets; an expletive "It is likely that" does not.
+
+    "He said no." -> "He [Haugen] said no."
+    """
+    start = wording.kept[0].start
+    if wording.added or not _PRONOUN.match(_capitalised(wording), start) or _EXPLETIVE.match(wording.sentence, start):
+        return None
+    if not antecedent:
+        raise Dangling
+    return Wording(wording.sentence, wording.kept, antecedent)
+
+
+def demonstrative(wording: Wording, antecedent: str) -> Wording | None:
+    """ "This", "Those", "The latter" point at a sentence that is not printed; "This week" does not.
+
+    "This worried the markets." is refused.
+    """
+    if _DEMONSTRATIVE.match(_capitalised(wording), wording.kept[0].start):
+        raise Dangling
+    return None
+
+
+def inner_pronoun(wording: Wording, antecedent: str) -> Wording | None:
+    """A pronoun for a person early in the sentence, with no name or noun phrase before it that it could stand for.
+
+    Wrong where a bare noun is meant ("Yesterday minister and aide said he …").
+    "After the vote she resigned." is refused; "The minister said she …" passes.
+    """
+    start = wording.kept[0].start
+    found = _INNER_PRONOUN.search(wording.sentence, start)
+    if found is None or wording.added:
+        return None
+    before = wording.sentence[start : found.start()]
+    if len(before.split()) <= INNER_PRONOUN_REACH and not _CAPITAL.search(before) and not _ARTICLE.match(before):
+        raise Dangling
+    return None
+
+
+def open_end(wording: Wording, antecedent: str) -> Wording | None:
+    """A sentence that ends in a colon announces what is not printed.
+
+    "Four subjects were agreed:" is refused.
+    """
+    if wording.sentence.rstrip().endswith((":", ",", ";")):
+        raise Dangling
+    return None
+
+
+def half_quotation(wording: Wording, antecedent: str) -> Wording | None:
+    """Half a quotation, opened or closed in another sentence, hides who speaks.
+
+    "We shall not move.”" is refused.
+    """
+    text = wording.sentence
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        raise Dangling
+    return None
+
+
+RULES: tuple[Rule, ...] = (open_end, half_quotation, connective, demonstrative, pronoun, inner_pronoun)
+
+
+def standing_alone(sentence: str, antecedent: str = "") -> Wording | None:
+    """The wording in which a sentence stands alone, or `None` where it cannot.
+
+    `antecedent` is the name that an opening pronoun stands for, "" when unknown.
+    """
+    wording = Wording.whole(sentence)
+    try:
+        for rule in RULES:
+            wording = rule(wording, antecedent) or wording
+    except Dangling:
+        return None
+    return wording
+
+
+def _capitalised(wording: Wording) -> str:
+    """The sentence with its first kept letter as a capital, so that a cut opener does not hide a pronoun."""
+    start = wording.kept[0].start
+    return wording.sentence[:start] + wording.sentence[start : start + 1].upper() + wording.sentence[start + 1 :]
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    comma = "|".join(re.escape(phrase) for phrase, mode in rows("connectives") if mode == "comma")
+    bare = "|".join(re.escape(phrase) for phrase, mode in rows("connectives") if mode == "bare")
+    return re.compile(rf"(?:(?:{comma}), +|(?:{bare}),? +)+", re.IGNORECASE)

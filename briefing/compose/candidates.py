@@ -1,0 +1,108 @@
+"""All that could be printed, worded and put in order of value, before any room is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.compose.alone import standing_alone
+from briefing.compose.shorten import clip, shorten
+from briefing.compose.wording import line
+from briefing.model import Actor, Document, Finding, Found, KeyDate, Line, Span
+
+LINE_WORDS = 30  # longer lines of the wide column lose clauses first; 26 is the median wanted, 40 tires the eye
+ACTOR_WORDS = 18  # about four lines of the narrow column
+DATE_WORDS = 10  # about two
+STEP = 0.86  # value kept from one line of a part to its next: spreads the room over the parts; .8 to .9 hardly differ
+DATE_WEIGHT = 0.7  # the first date stands behind the third actor or so
+
+Key = tuple[int, int]  # source, start of the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item that could be printed: its part of the page, its worth, and its wordings, best first.
+
+    `keys` name the sentence of each wording; only actors have more than one.
+    """
+
+    part: str
+    value: float
+    keys: tuple[Key, ...]
+    lines: tuple[Line, ...]
+    subject: Actor | KeyDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The bottom line, and the entries of the wide and of the narrow column in falling order of value."""
+
+    summary: tuple[Entry, ...]
+    wide: tuple[Entry, ...]
+    narrow: tuple[Entry, ...]
+
+
+def candidates(documents: Sequence[Document], found: Found) -> Candidates:
+    """Word every finding so that it stands alone; what cannot is not a candidate."""
+    read = _Wording(documents, found.antecedents)
+    parts = {"news": found.news, "risks": found.risks, "agenda": found.agenda}
+    wide = [entry for part, findings in parts.items() for entry in _valued(part, read.entries(part, findings), 1.0)]
+    actors = _valued("actors", (read.actor(actor) for actor in found.actors), 1.0)
+    dates = _valued("dates", (read.date(date) for date in found.dates), DATE_WEIGHT)
+    return Candidates(
+        summary=tuple(_valued("summary", read.entries("summary", found.summary), 1.0)),
+        wide=tuple(sorted(wide, key=_by_value)),
+        narrow=tuple(sorted([*actors, *dates], key=_by_value)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    documents: Sequence[Document]
+    antecedents: Mapping[Key, str]
+
+    def entries(self, part: str, findings: Sequence[Finding]) -> Iterator[Entry]:
+        for finding in findings:
+            worded = self.worded(finding, LINE_WORDS, narrow=False)
+            if worded:
+                yield Entry(part, finding.score, (_key(finding),), (worded,))
+
+    def actor(self, actor: Actor) -> Entry | None:
+        pairs = [(_key(finding), self.worded(finding, ACTOR_WORDS, narrow=True)) for finding in actor.lines]
+        good = [(key, worded) for key, worded in pairs if worded]
+        if not good:
+            return None
+        return Entry("actors", actor.score, tuple(key for key, _ in good), tuple(worded for _, worded in good), actor)
+
+    def date(self, date: KeyDate) -> Entry | None:
+        worded = self.worded(date.finding, DATE_WORDS, narrow=True)
+        return Entry("dates", date.finding.score, (_key(date.finding),), (worded,), date) if worded else None
+
+    def worded(self, finding: Finding, limit: int, narrow: bool) -> Line | None:
+        sentence = finding.passage.sentence
+        wording = standing_alone(sentence.text, self.antecedents.get(_key(finding), ""))
+        if wording is None:
+            return None
+        focus = finding.focus
+        inner = Span(focus.start - sentence.start, focus.end - sentence.start) if focus else None
+        wording = (clip if narrow else shorten)(wording, limit, inner)
+        return line(self.documents, finding, wording)
+
+
+def _valued(part: str, entries: Iterator[Entry | None], weight: float) -> Iterator[Entry]:
+    """Scores of different parts are not of one scale: a part's best is worth `weight`, the next at least a step less."""
+    best, ceiling = None, weight
+    for entry in entries:
+        if entry:
+            best = best or max(entry.value, 1e-9)
+            value = min(ceiling, weight * (0.5 + 0.5 * entry.value / best))
+            ceiling = STEP * value
+            yield Entry(part, value, entry.keys, entry.lines, entry.subject)
+
+
+def _by_value(entry: Entry) -> float:
+    return -entry.value
+
+
+def _key(finding: Finding) -> Key:
+    return (finding.passage.source, finding.passage.sentence.start)

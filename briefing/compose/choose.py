@@ -1,0 +1,92 @@
+"""Which entries are printed for a given room, no sentence twice, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from briefing.compose.candidates import Candidates, Entry, Key
+from briefing.model import Actor, ActorLine, DateLine, KeyDate, Line, Lines
+
+LABELS = {"summary": "Bottom line", "news": "What’s new", "risks": "Risks", "agenda": "Agenda topics"}
+
+
+def choose(pool: Candidates, wide: int, narrow: int) -> tuple[Lines, Lines]:
+    """The `wide` and `narrow` most valued entries as printed, and all others as left out.
+
+    A sentence wanted in two parts is printed where it is worth more; the other part only points there.
+    """
+    summary = pool.summary[:1]
+    printed = [*summary, *pool.wide[:wide]]
+    homes = _homes(printed)
+    aside = _aside(pool.narrow[:narrow], homes)
+    return (
+        Lines(
+            summary=_lines(printed, "summary", homes),
+            news=_lines(printed, "news", homes),
+            risks=_lines(printed, "risks", homes),
+            agenda=_lines(printed, "agenda", homes),
+            actors=_actors(aside),
+            dates=_dates(aside),
+        ),
+        _left_out(pool, wide, narrow),
+    )
+
+
+def _homes(printed: Iterable[Entry]) -> dict[Key, tuple[str, str]]:
+    """Where each sentence is printed: the part, and the words that point to it."""
+    homes: dict[Key, tuple[str, str]] = {}
+    for entry in printed:
+        homes.setdefault(entry.keys[0], (entry.part, LABELS[entry.part]))
+    number = 0
+    for entry in printed:
+        if entry.part == "news" and homes[entry.keys[0]][0] == "news":
+            number += 1
+            homes[entry.keys[0]] = ("news", f"{LABELS['news']} {number}")
+    return homes
+
+
+def _lines(printed: Iterable[Entry], part: str, homes: Mapping[Key, tuple[str, str]]) -> tuple[Line, ...]:
+    lines = []
+    for entry in printed:
+        if entry.part == part:
+            home, label = homes[entry.keys[0]]
+            lines.append(entry.lines[0] if home == part else replace(entry.lines[0], see=label))
+    return tuple(lines)
+
+
+def _aside(entries: Sequence[Entry], homes: Mapping[Key, tuple[str, str]]) -> list[tuple[Entry, Line]]:
+    """Each narrow entry with a wording whose sentence stands nowhere else, or one that points to where it stands."""
+    taken = {key: label for key, (_, label) in homes.items()}
+    chosen = []
+    for entry in entries:
+        free = [index for index, key in enumerate(entry.keys) if key not in taken]
+        index = free[0] if free else 0
+        line = entry.lines[index] if free else replace(entry.lines[0], see=taken[entry.keys[0]])
+        if free:
+            taken[entry.keys[index]] = entry.subject.name if isinstance(entry.subject, Actor) else "Key dates"
+        chosen.append((entry, line))
+    return chosen
+
+
+def _actors(pairs: Iterable[tuple[Entry, Line]]) -> tuple[ActorLine, ...]:
+    return tuple(_actor_line(entry.subject, line) for entry, line in pairs if isinstance(entry.subject, Actor))
+
+
+def _actor_line(actor: Actor, line: Line) -> ActorLine:
+    return ActorLine(actor.name, actor.kind, actor.role, actor.aliases, actor.mentions, actor.sources, line)
+
+
+def _dates(pairs: Iterable[tuple[Entry, Line]]) -> tuple[DateLine, ...]:
+    rows = [
+        DateLine(entry.subject.when, entry.subject.until, entry.subject.text, line)
+        for entry, line in pairs
+        if isinstance(entry.subject, KeyDate)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.when, row.line.source, row.line.start)))
+
+
+def _left_out(pool: Candidates, wide: int, narrow: int) -> Lines:
+    rest, aside = pool.wide[wide:], [(entry, entry.lines[0]) for entry in pool.narrow[narrow:]]
+    part = {name: tuple(entry.lines[0] for entry in rest if entry.part == name) for name in ("news", "risks", "agenda")}
+    return Lines(actors=_actors(aside), dates=_dates(aside), **part)

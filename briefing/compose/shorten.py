@@ -1,0 +1,90 @@
+"""A long line loses whole clauses, never a negation, a condition or the words that say who claims it.
+
+Each rule yields the stretches it would cut, last first. A stretch is cut only while the line is too long, when it
+holds no guard word, half no quotation, and leaves the focus and enough words standing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.compose.wording import Wording
+from briefing.lexicon import phrases
+from briefing.model import Span
+
+LEAST_WORDS = 7  # a shorter remainder tells too little; 5 left bare subject and verb
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+# Each names one stretch; the order is the order of cutting: what readers miss least goes first.
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("parenthesis", re.compile(r" \([^()]{8,200}\)")),
+    ("dashes", re.compile(r"\s?[—–]\s?[^—–]{8,200}[—–]\s?(?=\w)")),
+    ("trailing dash", re.compile(r"\s?[—–]\s?[^—–]{8,300}$")),
+    ("relative clause", re.compile(r", (?:which|who|whose|where)\b[^,;—–]{8,200},(?= )")),
+    ("trailing relative clause", re.compile(r", (?:which|who|whose|where)\b[^;—–]{8,300}$")),
+    ("trailing participle", re.compile(r", (?:\w+ly )?\w{2,}ing\b[^;—–]{8,300}$")),
+    ("trailing adverbial", re.compile(r",? (?:while|whereas|as well as|in line with|amid|alongside)\b[^,;—–]{8,300}$")),
+    ("trailing list", re.compile(r", (?:including|such as)\b[^;—–]{8,300}$")),
+)
+
+
+def shorten(wording: Wording, limit: int, focus: Span | None = None) -> Wording:
+    """The wording cut to at most `limit` words where whole clauses can go; `focus` (in the sentence) stays."""
+    for stretch in _stretches(wording.sentence):
+        if wording.words <= limit:
+            break
+        shorter = _cut(wording, stretch, focus)
+        wording = shorter or wording
+    return wording
+
+
+def clip(wording: Wording, limit: int, focus: Span | None) -> Wording:
+    """As `shorten`, and then the clause that holds the focus alone, for a narrow column."""
+    wording = shorten(wording, limit, focus)
+    if focus is None:
+        return wording
+    for boundary in (_before, _after):
+        if wording.words > limit:
+            stretch = boundary(wording, limit, focus)
+            wording = (stretch and _cut(wording, stretch, focus)) or wording
+    return wording
+
+
+def _stretches(sentence: str) -> Iterator[Span]:
+    for _, pattern in _RULES:
+        for match in reversed(list(pattern.finditer(sentence))):
+            yield Span(match.start(), match.end())
+
+
+def _cut(wording: Wording, stretch: Span, focus: Span | None) -> Wording | None:
+    gone = wording.sentence[stretch.start : stretch.end]
+    if focus and stretch.start < focus.end and focus.start < stretch.end:
+        return None
+    if _guards() & {word.lower() for word in _WORD.findall(gone)} or "n’t" in gone or "n't" in gone:
+        return None
+    if gone.count("“") != gone.count("”") or gone.count('"') % 2 or gone.count("(") != gone.count(")"):
+        return None
+    shorter = wording.without(stretch.start, stretch.end)
+    return shorter if shorter.kept and shorter.words >= LEAST_WORDS else None
+
+
+def _before(wording: Wording, limit: int, focus: Span) -> Span | None:
+    """From the opening to the last clause boundary before the focus."""
+    start = wording.kept[0].start
+    edge = max(wording.sentence.rfind(mark, start, focus.start) for mark in (", ", "; ", "— ", "– ", ": "))
+    return Span(start, edge + 2) if edge > start else None
+
+
+def _after(wording: Wording, limit: int, focus: Span) -> Span | None:
+    """From the last clause boundary that leaves at most `limit` words, to the end."""
+    sentence, end = wording.sentence, wording.kept[-1].end
+    edges = [match.start() for match in re.finditer(r"[,;] |\s?[—–]", sentence) if focus.end <= match.start() < end]
+    fitting = [edge for edge in edges if wording.without(edge, end).words <= limit]
+    return Span(fitting[-1], end) if fitting else None
+
+
+@cache
+def _guards() -> frozenset[str]:
+    return frozenset(phrases("cut_guards"))

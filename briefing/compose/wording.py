@@ -1,0 +1,73 @@
+"""What of a sentence is printed: the stretches kept, the words added, and the text they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.model import Document, Finding, Line, Span
+
+CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The stretches of one sentence that are printed, as offsets into the sentence, in order.
+
+    `added` is a name set in brackets after the first word kept, "" for none.
+    """
+
+    sentence: str
+    kept: tuple[Span, ...]
+    added: str = ""
+
+    @classmethod
+    def whole(cls, sentence: str) -> Wording:
+        """The sentence as it stands."""
+        return cls(sentence, (Span(0, len(sentence)),))
+
+    @property
+    def text(self) -> str:
+        """The line as printed: "…" for each cut, the addition in brackets."""
+        stretches = [self.sentence[span.start : span.end] for span in self.kept]
+        if self.added:
+            opener, _, rest = stretches[0].partition(" ")
+            stretches[0] = f"{opener} [{self.added}] {rest}"
+        text = f" {CUT} ".join(stretch.strip() for stretch in stretches)
+        front = CUT if self.kept[0].start > 0 else ""
+        back = CUT if self.kept[-1].end < len(self.sentence) else ""
+        return f"{front}{text}{back}"
+
+    @property
+    def words(self) -> int:
+        """How many words are printed."""
+        return len(self.text.split())
+
+    def without(self, start: int, end: int) -> Wording:
+        """The same wording with sentence[start:end] cut out."""
+        kept = []
+        for span in self.kept:
+            for piece in (Span(span.start, min(span.end, start)), Span(max(span.start, end), span.end)):
+                if self.sentence[piece.start : piece.end].strip(" ,;–—"):
+                    kept.append(piece)
+        return replace(self, kept=tuple(kept))
+
+
+def line(documents: Sequence[Document], finding: Finding, wording: Wording) -> Line:
+    """The printed line for a finding worded so."""
+    passage = finding.passage
+    sentence, document = passage.sentence, documents[passage.source - 1]
+    focus = finding.focus
+    return Line(
+        text=wording.text,
+        source=passage.source,
+        section=document.sections[sentence.section - 1].heading,
+        section_number=sentence.section,
+        paragraph=sentence.paragraph,
+        start=sentence.start + wording.kept[0].start,
+        end=sentence.start + wording.kept[-1].end,
+        page=sentence.page,
+        reasons=finding.reasons,
+        kind=finding.kind,
+        topic=document.text[focus.start : focus.end] if focus else "",
+    )
