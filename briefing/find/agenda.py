@@ -1,0 +1,36 @@
+"""Finds what is still to be discussed, decided, held or delivered, each with its topic.
+
+Where the document lists its topics the list comes first, in its own order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.find.judge import best_first, is_enough, judge
+from briefing.find.signals import Seen, observe_all
+from briefing.find.topics import topic_of
+from briefing.model import Document, Finding, Ranked, Reason
+
+# An item of a list of topics is an agenda item by the document's own word: above every judged one.
+_LISTED = 1.0
+# Keeps listed items in their order: too small to matter otherwise.
+_STEP = 0.001
+
+
+def find_agenda(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
+    """What is to be discussed, decided, held or delivered, best first, with its topic as `focus`."""
+    return best_first([item for seen in observe_all(documents, ranked) if (item := _item(seen))])
+
+
+def _item(seen: Seen) -> Finding | None:
+    """The sentence as an agenda item, or None where its score is too low."""
+    listed = bool(seen.signals.get("listed topic"))
+    reasons = _of_a_list(seen) if listed else judge("agenda", seen)
+    if not listed and not is_enough("agenda", reasons):
+        return None
+    return Finding(seen.view.passage, reasons, focus=topic_of(seen))
+
+
+def _of_a_list(seen: Seen) -> tuple[Reason, ...]:
+    return Reason("listed topic", _LISTED), Reason("place in the document", -_STEP * seen.view.index)

@@ -1,0 +1,15 @@
+"""Finds what is new: the event, the decision, the statement of this document; not background, not scene setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.find.judge import best_first, is_enough, judge
+from briefing.find.signals import observe_all
+from briefing.model import Document, Finding, Ranked
+
+
+def find_news(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
+    """What was not known before these documents, best first."""
+    judged = ((seen.view.passage, judge("news", seen)) for seen in observe_all(documents, ranked))
+    return best_first([Finding(passage, reasons) for passage, reasons in judged if is_enough("news", reasons)])
