@@ -28,7 +28,7 @@ STYLES = {
     "sans-400": ("font_source_sans_pro", "SourceSansPro-Regular.otf", "Briefing Sans", "Regular"),
     "sans-700": ("font_source_sans_pro", "SourceSansPro-Bold.otf", "Briefing Sans", "Bold"),
 }
-# Latin with both extensions and Vietnamese, Greek, Cyrillic; punctuation, currency, arrows, the risk's triangle, the agenda's box.
+# Latin and its extensions, Greek, Cyrillic; punctuation, currency, arrows, the risk's triangle, the agenda's box.
 RANGES = (
     (0x20, 0x7E), (0xA0, 0x24F), (0x2B0, 0x2DD), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x45F), (0x490, 0x4BF),
     (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x215F), (0x2190, 0x2193),

@@ -1,0 +1,149 @@
+"""The measure of a page by arithmetic: the same answer as `layout` within a few hundredths, in a millisecond.
+
+All lengths are points; they repeat what brief.css and print.css say of the printed page, and a test holds the two
+together. Hyphenation and kerning are left out, so the estimate errs on the safe side: a little too high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+from briefing.model import ActorLine, Brief, Extent, Line, Look
+from briefing.render import phrases
+from briefing.render.metrics import Run, lines
+
+# Width and height of the paper, and the margin of 14 mm on all sides.
+PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+MARGIN = 39.685
+# Shares of the page's width: the narrow column with actors and dates, the wide one with news, risks and agenda.
+NARROW, WIDE = 0.32, 0.64
+# The title fills two lines at most: in the first of these sizes that holds it, else cut at the last.
+TITLE_SIZES = (20.0, 18.0, 16.0, 14.0)
+TITLE_LINES = 2
+TITLE_LEADING = 1.14
+# Masthead: one line of 8 pt, its padding and its rule; then what stands above the title and the bottom line.
+MASTHEAD = 8 * 1.4 + 4 + 1.75
+ABOVE_TITLE, ABOVE_BOTTOM_LINE, BETWEEN_BOTTOM_LINES = 8.0, 7.0, 3.0
+# The bottom line: em of the body, leading, and the accent bar with its padding.
+BOTTOM_SIZE, BOTTOM_LEADING, BAR = 1.15, 1.3, 11.5
+# Above and below the columns together; a part's rule, padding and label; what sets parts apart besides one gap.
+AROUND_COLUMNS = 20.0
+LABEL = 0.6 + 3 + 8.5 * 1.3 + 3
+BETWEEN_PARTS = 7.0
+# Hanging indent of the wide column in em; the mark's size; the kind of a risk in em, its spacing and its margin.
+INDENT, MARK, KIND, SPACING = 1.5, 7.0, 0.78, 0.07
+# Role and quiet lines in em of the body.
+QUIET = 0.92
+# Footer: size, leading, rule with padding, and the shares of sources and notes.
+FOOT, FOOT_LEADING, FOOT_RULE, FOOT_SOURCES, FOOT_NOTES = 8.0, 1.3, 4.6, 0.56, 0.40
+# A column counts as full one body line before it is: a browser breaks lines a little differently.
+SLACK_LINES = 1.0
+
+# Items remembered with their heights: compose weighs the same line many times.
+REMEMBERED = 4096
+
+
+def measure(brief: Brief) -> Extent:
+    """How many pages the brief takes and how full its columns are."""
+    room, printed, look = column_height(brief), brief.printed, brief.look
+    actors = [item(row.line, "left", look, above=who(row)) for row in printed.actors]
+    dates = [item(row.line, "left", look, lead=phrases.when(row, brief)) for row in printed.dates]
+    news, risks, agenda = (
+        [item(line, "right", look) for line in part] for part in (printed.news, printed.risks, printed.agenda)
+    )
+    left, right = _column((actors, dates), look) / room, _column((news, risks, agenda), look) / room
+    return Extent(1 if max(left, right) <= 1 else 2, left, right)
+
+
+def column_height(brief: Brief) -> float:
+    """The height that both columns have, under masthead, title and bottom line and above the footer."""
+    paper = PAPERS[brief.look.paper][1] - 2 * MARGIN
+    return paper - _header(brief) - AROUND_COLUMNS - _footer(brief) - slack(brief.look)
+
+
+def slack(look: Look) -> float:
+    """The height left free at the foot of both columns."""
+    return SLACK_LINES * look.size * look.leading
+
+
+def heading_height(look: Look, first: bool = False) -> float:
+    """The height of a part's rule and label, with the space that sets it off from the part above."""
+    return LABEL if first else LABEL + BETWEEN_PARTS + look.gap * look.size
+
+
+def height(text: str, column: Literal["left", "right"], look: Look, above: str = "") -> float:
+    """The height of one item with its mark and the gap below; `above` is an actor's name and role, on a line above."""
+    return _item(text, "[1·§10.10]", column, look, above) + look.gap * look.size
+
+
+def item(line: Line, column: Literal["left", "right"], look: Look, above: str = "", lead: str = "") -> float:
+    """The height of one printed line without the gap; `lead` stands before it on the same line."""
+    text = f"see {line.see}" if line.see else line.text
+    mark = "" if line.see else f"[{line.mark}]"
+    return _item(" ".join(filter(None, (lead, line.kind.upper(), text))), mark, column, look, above)
+
+
+def who(row: ActorLine) -> str:
+    """An actor's name and role as they stand on their line."""
+    return f"{row.name} {row.role}".strip()
+
+
+def title(brief: Brief) -> tuple[float, str]:
+    """The size and wording of the title: whole if any size holds it in two lines, else cut at the smallest."""
+    room = _width(brief.look)
+    for size in TITLE_SIZES:
+        if lines([Run(brief.title, "serif-600", size)], room) <= TITLE_LINES:
+            return size, brief.title
+    kept = brief.title[: len(brief.title) // lines([Run(brief.title, "serif-600", size)], room) * TITLE_LINES]
+    while kept and lines([Run(f"{kept}…", "serif-600", size)], room) > TITLE_LINES:
+        kept = kept[:-1]
+    return size, f"{kept.rpartition(' ')[0] or kept}…"
+
+
+@lru_cache(REMEMBERED)
+def _item(text: str, mark: str, column: str, look: Look, above: str) -> float:
+    """All of a text is reckoned in the body's serif: names, dates and kinds are a hair narrower in their sans."""
+    room = _width(look) * (NARROW if column == "left" else WIDE) - (0 if column == "left" else INDENT * look.size)
+    runs = [Run(text, "serif-400", look.size)]
+    runs += [Run(f"\u00a0{mark}", "sans-400", MARK, glued=True)] if mark else []
+    count = lines(runs, room) + (lines([Run(above, "sans-700", look.size)], room) if above else 0)
+    return count * look.size * look.leading
+
+
+def _column(parts: Iterable[list[float]], look: Look) -> float:
+    """The height of a column's parts; an empty part has one quiet line."""
+    quiet, gap = QUIET * look.size * look.leading, look.gap * look.size
+    return sum(
+        heading_height(look, first=not index) + (sum(items) + gap * (len(items) - 1) if items else quiet)
+        for index, items in enumerate(parts)
+    )
+
+
+def _header(brief: Brief) -> float:
+    size, words = title(brief)
+    above = MASTHEAD + ABOVE_TITLE + lines([Run(words, "serif-600", size)], _width(brief.look)) * size * TITLE_LEADING
+    bottom, room = BOTTOM_SIZE * brief.look.size, _width(brief.look) - BAR
+    counts = [
+        lines([Run(line.text, "serif-600", bottom), Run(f"\u00a0[{line.mark}]", "sans-400", MARK, glued=True)], room)
+        for line in brief.printed.summary
+    ] or [1]
+    between = BETWEEN_BOTTOM_LINES * (len(counts) - 1)
+    return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + between
+
+
+def _footer(brief: Brief) -> float:
+    named, more = phrases.named_sources(brief)
+    notes = [f"{source.id} {phrases.source_note(source)}" for source in named] + ([more] if more else [])
+    left = sum(_foot_lines(note, FOOT_SOURCES, brief.look) for note in notes)
+    words = f"{phrases.left_out(brief.left_out)} {''.join(phrases.how_to_check(brief))}"
+    return FOOT_RULE + max(left, _foot_lines(words, FOOT_NOTES, brief.look)) * FOOT * FOOT_LEADING
+
+
+def _foot_lines(text: str, share: float, look: Look) -> int:
+    return lines([Run(text, "sans-400", FOOT)], _width(look) * share)
+
+
+def _width(look: Look) -> float:
+    return PAPERS[look.paper][0] - 2 * MARGIN

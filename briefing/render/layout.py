@@ -1,0 +1,101 @@
+"""The PDF, and the true measure of a page: WeasyPrint lays it out. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import NotOnePage
+from briefing.model import Brief, Extent
+from briefing.render.estimate import AROUND_COLUMNS, slack
+from briefing.render.templates import fill, font_faces
+from briefing.render.view import view
+
+# CSS pixels in a point.
+PIXELS = 4 / 3
+
+
+# The day a PDF says it was made on when the brief has no date.
+NO_DATE = date(2000, 1, 1)
+
+
+def pdf(brief: Brief, templates: Path | None = None) -> bytes:
+    """The page as a tagged PDF (PDF/UA-1) of exactly one page, the same bytes each time; NotOnePage otherwise."""
+    with _made_on(brief.date or NO_DATE):
+        written: bytes = _lay_out(brief, templates).write_pdf(pdf_variant="pdf/ua-1")
+    if (pages := _pages(written)) != 1:
+        raise NotOnePage(brief.title, pages)
+    return written
+
+
+def measure(brief: Brief, templates: Path | None = None) -> Extent:
+    """How many pages the brief really takes, and how full its columns are."""
+    pages = _lay_out(brief, templates).pages
+    boxes = [box for page in pages for box in page._page_box.descendants() if box.element is not None]
+    left, right = (
+        sum(_filled(box) for box in boxes if box.element.get("class") == name) for name in ("narrow", "wide")
+    )
+    around = sum(next(box.margin_height() for box in boxes if box.element_tag == tag) for tag in ("header", "footer"))
+    room = pages[0]._page_box.height - around - (AROUND_COLUMNS + slack(brief.look)) * PIXELS
+    return Extent(len(pages), left / room, right / room)
+
+
+def _lay_out(brief: Brief, templates: Path | None) -> Any:
+    """WeasyPrint's document. Our fonts are parsed once a process, not once a page."""
+    from weasyprint import HTML
+
+    fonts, face = _fonts()
+    source = HTML(string=fill(view(brief), templates, ""), url_fetcher=_fetcher())
+    return source.render(font_config=fonts, stylesheets=[face])
+
+
+@cache
+def _fonts() -> tuple[Any, Any]:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    return fonts, CSS(string=font_faces(), font_config=fonts, url_fetcher=_fetcher())
+
+
+@cache
+def _fetcher() -> Any:
+    """Lets through what the page itself carries (data: URLs) and nothing else."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+
+@contextmanager
+def _made_on(day: date) -> Iterator[None]:
+    """SOURCE_DATE_EPOCH at midnight UTC of a day, and what it was before afterwards."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _pages(written: bytes) -> int:
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(written)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _filled(column: Any) -> float:
+    """The height from the top of a column's first part to the end of its last, whatever the height of its cell."""
+    first, last = column.children[0], column.children[-1]
+    return float(last.position_y + last.margin_height() - first.position_y)

@@ -1,0 +1,80 @@
+"""How wide our letters are, and how many lines a text takes: greedy breaking on the fonts' advance widths.
+
+Kerning, ligatures and hyphenation are left out: each only makes a text narrower, so the count errs on the safe side.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefing.render.home import FONTS
+
+# Advance width, in 1/1000 em, of a character the fonts lack: that of a wide capital, on the safe side.
+UNKNOWN = 800
+# Words remembered with their widths; a day's page has about a thousand different ones.
+REMEMBERED = 8192
+# A line may also end behind these, inside a word: "face-to-face", "war—and peace".
+_BREAKS = re.compile(r"(?<=[-–—‐/])(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style: `style` is a font file's name, `size` in points, `spacing` in em a letter.
+
+    A `glued` run follows the one before it without a space and never breaks from it.
+    """
+
+    text: str
+    style: str
+    size: float
+    spacing: float = 0.0
+    glued: bool = False
+
+
+def lines(runs: Iterable[Run], room: float) -> int:
+    """How many lines the runs take, one after the other, in a column `room` points wide; a word too wide is cut."""
+    count, used = 1, 0.0
+    for width, gap in _pieces(runs):
+        if used and used + width > room:
+            count, used = count + 1, 0.0
+        if width > room:
+            count, width = count + int(width // room), width % room
+        used += width + gap
+    return count
+
+
+def _pieces(runs: Iterable[Run]) -> list[tuple[float, float]]:
+    """The width of each unbreakable piece and of the gap behind it, in points."""
+    pieces: list[tuple[float, float]] = []
+    for run in runs:
+        em, spacing = run.size / 1000, run.spacing * run.size
+        gap = widths(" ", run.style)[0][0] * em + spacing
+        first = len(pieces)
+        for word in run.text.split(" "):
+            parts = [(advance * em + letters * spacing, 0.0) for advance, letters in widths(word, run.style)]
+            pieces += parts[:-1]
+            pieces.append((parts[-1][0], gap))
+        if run.glued and first:
+            (tied, _), (width, gap) = pieces[first - 1], pieces[first]
+            pieces[first - 1 : first + 1] = [(tied + width, gap)]
+    return pieces
+
+
+@lru_cache(REMEMBERED)
+def widths(word: str, style: str) -> tuple[tuple[int, int], ...]:
+    """The advance width in 1/1000 em and the letters of each part of a word that a line may end behind."""
+    table = _widths()[style]
+    return tuple((sum([table.get(c, UNKNOWN) for c in part]), len(part)) for part in _BREAKS.split(word))
+
+
+@cache
+def _widths() -> dict[str, dict[str, int]]:
+    metrics = json.loads((FONTS / "metrics.json").read_text("utf-8"))
+    return {
+        style: {character: int(width) for width, characters in found["widths"].items() for character in characters}
+        for style, found in metrics.items()
+    }

@@ -1,0 +1,116 @@
+"""What the page says in its own words: dates, notes on sources, what was left out. All else is the sources' words."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.model import Brief, DateLine, Line, Lines, SourceNote
+from briefing.render.calendar import long_date, short_date, span
+
+LABELS = {
+    "summary": "Bottom line",
+    "actors": "Key actors",
+    "news": "What’s new",
+    "risks": "Risks",
+    "agenda": "Agenda topics",
+    "dates": "Key dates",
+}
+EMPTY = {
+    "summary": "No bottom line found in the sources.",
+    "actors": "No key actors found in the sources.",
+    "news": "Nothing new found in the sources.",
+    "risks": "No risks found in the sources.",
+    "agenda": "No agenda topics found in the sources.",
+    "dates": "No key dates found in the sources.",
+}
+# Letters in a row that get a place to break: layout engines are quadratic on longer ones.
+LONG = 40
+# Sources that the footer names, those cited first; the others are counted and stand in the JSON.
+SOURCES_NAMED = 6
+# Hexadecimal digits of a hash on paper, in fours; all 64 stand in the JSON.
+HASH_DIGITS = 12
+# Letters of a name or reason in the footer; longer ones are cut.
+NAME_LETTERS = 60
+
+_COUNTED = {"actors": "actor", "news": "news", "risks": "risk", "agenda": "agenda topic", "dates": "date"}
+_LONG_TOKEN = re.compile(rf"\S{{{LONG + 1},}}")
+
+
+def state(brief: Brief) -> str:
+    """What the page rests on: "Cut-off 06:30 · 3 sources read"."""
+    read = sum(source.status == "read" for source in brief.sources)
+    parts = [f"Cut-off {brief.cut_off}"] if brief.cut_off else []
+    return " · ".join([*parts, _count(read, "source") + " read"])
+
+
+def when(row: DateLine, brief: Brief) -> str:
+    """The day or period of a key date, short; the year only where it is not the page's own."""
+    year = brief.date.year if brief.date else None
+    return span(row.when, row.until, year) if row.until else short_date(row.when, year)
+
+
+def left_out(lines: Lines) -> str:
+    """What found no room, counted: "Left out for space: 3 news, 1 risk (listed in the JSON)."."""
+    counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(lines, part))]
+    return f"Left out for space: {', '.join(counts)} (listed in the JSON)." if counts else "Nothing left out for space."
+
+
+def how_to_check(brief: Brief) -> tuple[str, str, str]:
+    """How to check the page, the command as the middle piece."""
+    return (
+        "Every line is the source’s own words, cuts shown as “…”; check with ",
+        "briefing verify",
+        f". {_made(brief)}",
+    )
+
+
+def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
+    """The sources that the footer names, in order of number, and in words how many more there are."""
+    printed = brief.printed
+    rows = [row.line for row in printed.actors] + [row.line for row in printed.dates]
+    cited = {line.source for line in (*printed.summary, *printed.news, *printed.risks, *printed.agenda, *rows)}
+    first = sorted(brief.sources, key=lambda source: (source.id not in cited, source.status != "read", source.id))
+    named = sorted(first[:SOURCES_NAMED], key=lambda source: source.id)
+    rest = len(first) - len(named)
+    return tuple(named), f"and {_count(rest, 'more source')} (listed in the JSON)" if rest else ""
+
+
+def source_note(source: SourceNote) -> str:
+    """What the footer says of one source: "summit.txt — Global Wire, 7 August 2025, 1,170 words, sha256 2b40 39d1"."""
+    name = _shortened(source.name)
+    if source.status != "read":
+        return f"{name} — {source.status}: {_shortened(source.why)}"
+    digits = source.sha256[:HASH_DIGITS]
+    facts = [
+        _shortened(source.outlet or ""),
+        long_date(source.date, weekday=False) if source.date else "",
+        f"{_count(source.words, 'word')}",
+        f"sha256 {' '.join(digits[i : i + 4] for i in range(0, len(digits), 4))}" if digits else "",
+    ]
+    return f"{name} — {', '.join(fact for fact in facts if fact)}"
+
+
+def chunks(text: str) -> list[str]:
+    """The text, cut where more than 40 letters in a row may break across lines."""
+    cuts = [0]
+    for token in _LONG_TOKEN.finditer(text):
+        cuts += range(token.start() + LONG, token.end(), LONG)
+    return [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def pieces(line: Line) -> list[tuple[str, bool]]:
+    """A line cut before and behind its topic; the topic is the strong piece."""
+    before, topic, after = line.text.partition(line.topic) if line.topic else (line.text, "", "")
+    return [(text, strong) for text, strong in ((before, False), (topic, True), (after, False)) if text]
+
+
+def _made(brief: Brief) -> str:
+    return f"briefing {brief.version}"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}" if number == 1 or name == "news" else f"{number:,} {name}s"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= NAME_LETTERS else f"{text[: NAME_LETTERS - 1]}…"

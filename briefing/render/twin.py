@@ -1,0 +1,95 @@
+"""The JSON twin: the page and what found no room on it, for programs."""
+
+from __future__ import annotations
+
+import json as _json
+from typing import Any
+
+from briefing.model import ActorLine, Brief, DateLine, Line, Lines, SourceNote
+
+SCHEMA = "briefing/1"
+
+
+def json(brief: Brief) -> str:
+    """The JSON twin as text, in UTF-8 letters, one blank of indent, with a newline at the end."""
+    return _json.dumps(to_dict(brief), ensure_ascii=False, indent=1) + "\n"
+
+
+def to_dict(brief: Brief) -> dict[str, Any]:
+    """The JSON twin as plain values, lists in print order; `left_out` counts what found no room and lists it."""
+    out, look = brief.left_out, brief.look
+    counted = {"news": out.news, "risks": out.risks, "agenda": out.agenda, "actors": out.actors, "dates": out.dates}
+    return {
+        "schema": SCHEMA,
+        "version": brief.version,
+        "title": brief.title,
+        "date": brief.date.isoformat() if brief.date else None,
+        "place": brief.place,
+        "cut_off": brief.cut_off,
+        "look": {"paper": look.paper, "size": look.size, "leading": look.leading, "gap": look.gap},
+        "sources": [_source(source) for source in brief.sources],
+        **_parts(brief.printed),
+        "left_out": {part: len(lines) for part, lines in counted.items()} | {"more": _parts(out)},
+    }
+
+
+def _parts(lines: Lines) -> dict[str, Any]:
+    return {
+        "summary": [_line(line) for line in lines.summary],
+        "actors": [_actor(row) for row in lines.actors],
+        "news": [_line(line) for line in lines.news],
+        "risks": [_line(line) | {"kind": line.kind} for line in lines.risks],
+        "agenda": [_line(line) | {"topic": line.topic} for line in lines.agenda],
+        "dates": [_date(row) for row in lines.dates],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    found = {
+        "text": line.text,
+        "source": line.source,
+        "section": line.section,
+        "start": line.start,
+        "end": line.end,
+        "page": line.page,
+        "mark": line.mark,
+        "score": line.score,
+        "reasons": [{"name": reason.name, "points": reason.points} for reason in line.reasons],
+    }
+    return found | {"see": line.see} if line.see else found
+
+
+def _actor(row: ActorLine) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "kind": row.kind,
+        "role": row.role,
+        "aliases": list(row.aliases),
+        "mentions": row.mentions,
+        "sources": list(row.sources),
+        "line": _line(row.line),
+    }
+
+
+def _date(row: DateLine) -> dict[str, Any]:
+    return {
+        "when": row.when.isoformat(),
+        "until": row.until.isoformat() if row.until else None,
+        "text": row.text,
+        "line": _line(row.line),
+    }
+
+
+def _source(source: SourceNote) -> dict[str, Any]:
+    found = {
+        "id": source.id,
+        "name": source.name,
+        "title": source.title,
+        "outlet": source.outlet,
+        "date": source.date.isoformat() if source.date else None,
+        "url": source.url,
+        "sha256": source.sha256,
+        "words": source.words,
+        "status": source.status,
+    }
+    return found | {"why": source.why} if source.status != "read" else found

@@ -1,0 +1,72 @@
+"""A Brief as the plain words and numbers of its page: all that a template may see, nothing left to choose.
+
+Only strings, numbers, lists and dicts go to a template, never an object with methods.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.model import Brief, Line
+from briefing.render import estimate, phrases
+from briefing.render.calendar import long_date
+
+# Names of the papers in CSS.
+PAPERS = {"a4": "A4", "letter": "letter"}
+
+
+def view(brief: Brief) -> dict[str, Any]:
+    """Everything the page says, part by part."""
+    printed = brief.printed
+    return _frame(brief) | {
+        "summary": [_line(line) for line in printed.summary],
+        "actors": [{"name": a.name, "role": a.role, "kind": a.kind, "line": _line(a.line)} for a in printed.actors],
+        "news": [_line(line) for line in printed.news],
+        "risks": [_line(line) for line in printed.risks],
+        "agenda": [_line(line) for line in printed.agenda],
+        "dates": [
+            {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line)}
+            for row in printed.dates
+        ],
+    }
+
+
+def _frame(brief: Brief) -> dict[str, Any]:
+    """Masthead, title, footer and look."""
+    size, title = estimate.title(brief)
+    named, more = phrases.named_sources(brief)
+    look = brief.look
+    return {
+        "title": phrases.chunks(title),
+        "whole_title": brief.title,
+        "place": brief.place or "",
+        "iso_date": brief.date.isoformat() if brief.date else "",
+        "date": long_date(brief.date) if brief.date else "",
+        "state": phrases.state(brief),
+        "paper": PAPERS[look.paper],
+        "look": {
+            "size": look.size,
+            "leading": look.leading,
+            "gap": look.gap,
+            "title": size,
+            "room": round(estimate.column_height(brief), 1),
+        },
+        "labels": phrases.LABELS,
+        "empty": phrases.EMPTY,
+        "sources": [{"id": source.id, "note": phrases.chunks(phrases.source_note(source))} for source in named],
+        "more_sources": more,
+        "left_out": phrases.left_out(brief.left_out),
+        "how_to_check": list(phrases.how_to_check(brief)),
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "pieces": [{"chunks": phrases.chunks(text), "strong": strong} for text, strong in phrases.pieces(line)],
+        "source": line.source,
+        "start": line.start,
+        "end": line.end,
+        "mark": line.mark,
+        "kind": line.kind,
+        "see": line.see,
+    }

@@ -1,0 +1,191 @@
+"""Made-up briefs to set: a full day, a thin day, a huge one, one with missing parts, one full of hostile text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from briefing.model import ActorLine, Brief, DateLine, Line, Lines, Look, Reason, SourceNote
+
+DAY = date(2031, 3, 14)
+LOOK = Look()
+
+_SOURCES = (
+    SourceNote(1, "harbour.txt", "Ports Agree to Reopen", "Coast Courier", DAY, None, "9c1f" * 16, 1180),
+    SourceNote(2, "budget-note.md", "Budget Note", None, DAY - timedelta(1), None, "07be" * 16, 2310),
+    SourceNote(3, "scan.txt", status="failed", why="has no text in it"),
+)
+
+
+def line(text: str, source: int = 1, section: int = 1, paragraph: int = 1, **more: str) -> Line:
+    """A line of a made-up source; its offsets only have to look like offsets."""
+    start = section * 1000 + paragraph * 100
+    reasons = (Reason("position", 0.4), Reason("title_overlap", 0.2))
+    return Line(text, source, f"Section {section}", section, paragraph, start, start + len(text), None, reasons, **more)
+
+
+SUMMARY = (
+    line(
+        "The island government and the dockers’ union will reopen all four northern ports on Monday, ending a nine-week stoppage."
+    ),
+)
+ACTORS = tuple(
+    ActorLine(name, kind, role, (), 4, (1,), line(text, 1, 1 + i % 4, 1 + i % 3))
+    for i, (name, kind, role, text) in enumerate(
+        [
+            (
+                "Maren Oduya",
+                "person",
+                "transport minister",
+                "…promised that no crane operator would lose a day’s pay over the stoppage.",
+            ),
+            (
+                "Dockers’ Union",
+                "organisation",
+                "",
+                "The union will put the agreement to its 3,400 members before the weekend.",
+            ),
+            (
+                "Tomas Veld",
+                "person",
+                "chief negotiator",
+                "…called the talks “the longest night of my working life” and left without taking questions.",
+            ),
+            ("Norland", "country", "", "Norland has offered two ice-class tugs until the end of April."),
+            (
+                "Harbour Authority",
+                "organisation",
+                "port operator",
+                "…must certify the fuel berths before the first tanker can enter.",
+            ),
+            (
+                "Ilse Brandt",
+                "person",
+                "finance secretary",
+                "…warned that the reserve fund covers only six more weeks of subsidies.",
+            ),
+            (
+                "Baltic Grain",
+                "organisation",
+                "exporter",
+                "…has diverted eleven shipments to southern terminals since January.",
+            ),
+        ]
+    )
+)
+NEWS = tuple(
+    line(text, 1 + i % 2, 1 + i % 5, 1 + i % 4)
+    for i, text in enumerate(
+        [
+            "Ferries will run twice a day from Tuesday, the first service to the outer islands since 8 January.",
+            "Under the agreement, night shifts are capped at 36 hours a month and paid at one and a half day rates.",
+            "…the government will set aside 42 million crowns for a joint safety fund that both sides audit.",
+            "The Harbour Authority lifted its ban on fuel deliveries at noon, after inspectors had cleared the last berth.",
+            "Wholesale diesel fell by 7 % on the news, its steepest one-day drop in three years.",
+            "Parliament’s budget committee approved the subsidy by eleven votes to eight, with two members absent.",
+        ]
+    )
+)
+RISKS = tuple(
+    line(text, 1 + i % 2, 2 + i % 4, 1 + i % 3, kind=kind)
+    for i, (kind, text) in enumerate(
+        [
+            (
+                "economic",
+                "Exporters fear that southern buyers who signed elsewhere during the stoppage will not come back.",
+            ),
+            (
+                "political",
+                "…the coalition could lose its majority if the two island deputies carry out their threat to resign.",
+            ),
+            (
+                "security",
+                "Unexploded training mines may still lie in the western approach, not swept since autumn.",
+            ),
+            ("", "A second storm on Sunday would delay the reopening by at least four days…"),
+        ]
+    )
+)
+AGENDA = tuple(
+    line(text, 1 + i % 2, 3 + i % 3, 1 + i % 5, topic=topic)
+    for i, (topic, text) in enumerate(
+        [
+            (
+                "ratification of the agreement",
+                "The union’s delegates meet on Saturday for the ratification of the agreement.",
+            ),
+            (
+                "compensation for small carriers",
+                "Ministers have yet to decide on compensation for small carriers that lost their winter contracts.",
+            ),
+            (
+                "minesweeping",
+                "Whether Norland takes part in minesweeping will be settled when the two navies confer in April.",
+            ),
+            (
+                "a permanent arbitration board",
+                "…both sides want a permanent arbitration board, though not the same one.",
+            ),
+        ]
+    )
+)
+DATES = (
+    DateLine(date(2031, 1, 8), None, "8 January", line("The stoppage began on 8 January at the coal pier.", 1, 2, 1)),
+    DateLine(date(2031, 3, 17), None, "Monday", line("All four northern ports reopen on Monday.", 1, 1, 2)),
+    DateLine(date(2031, 4, 1), date(2031, 4, 30), "April", line("The two navies confer in April.", 2, 4, 2)),
+)
+PRINTED = Lines(SUMMARY, ACTORS, NEWS, RISKS, AGENDA, DATES)
+TITLE = "Northern Ports to Reopen as Dockers and Government End Nine-Week Stoppage"
+
+
+def full(look: Look = LOOK) -> Brief:
+    """An ordinary day's page, well filled."""
+    return Brief(
+        TITLE, DAY, "Saltholm", "06:30", _SOURCES, PRINTED, Lines(news=NEWS[:3], risks=RISKS[:1]), look, "0.1.0"
+    )
+
+
+def thin(look: Look = LOOK) -> Brief:
+    """Five sentences were all there was."""
+    printed = Lines(SUMMARY, ACTORS[:1], NEWS[:2], RISKS[:1], AGENDA[:1], DATES[1:2])
+    return replace(full(look), printed=printed, left_out=Lines(), sources=_SOURCES[:1])
+
+
+def huge(look: Look = LOOK) -> Brief:
+    """Far more than one page holds."""
+    more = PRINTED
+    return replace(full(look), printed=replace(more, news=NEWS * 4, actors=ACTORS * 3, risks=RISKS * 2))
+
+
+def bare(look: Look = LOOK) -> Brief:
+    """No place, no date, no cut-off, and most parts empty."""
+    printed = Lines(news=NEWS[:1], dates=DATES[:1])
+    return replace(full(look), date=None, place=None, cut_off="", printed=printed, left_out=Lines())
+
+
+HOSTILE = (
+    "<script>alert(1)</script> & <b>bold</b>",
+    "{{ 7*7 }} {% include '/etc/passwd' %} {# gone #}",
+    "</style><style>body{display:none}</style> url(http://example.invalid/x)",
+    '" onmouseover="alert(1)',
+    "a" * 200 + " and https://example.invalid/" + "path/" * 30,
+)
+
+
+def hostile(look: Look = LOOK) -> Brief:
+    """Markup, template and style syntax wherever a source's words can stand."""
+    lines = tuple(line(text, 1, 1, n, kind=text[:12], topic=text[:9]) for n, text in enumerate(HOSTILE, 1))
+    actors = tuple(ActorLine(t[:60], "person", t[:50], (), 1, (1,), x) for t, x in zip(HOSTILE, lines, strict=True))
+    dates = tuple(DateLine(DAY, None, x.text, x) for x in lines[:1])
+    sources = (replace(_SOURCES[0], name=HOSTILE[0], outlet=HOSTILE[3]),)
+    return Brief(
+        HOSTILE[0],
+        DAY,
+        HOSTILE[3],
+        HOSTILE[1][:9],
+        sources,
+        Lines(lines[:1], actors, lines, lines, lines, dates),
+        Lines(),
+        look,
+        "0.1.0",
+    )
