@@ -7,6 +7,10 @@ class BriefingError(Exception):
     """A refusal; `str()` is one clear sentence. Catch this to catch them all."""
 
 
+class UsageFault(BriefingError):
+    """What was asked for cannot be; the command line leaves with 2."""
+
+
 class MissingInput(BriefingError):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name}: there is no such file; check the name, or quote the pattern.")
@@ -32,7 +36,7 @@ class NothingToBrief(BriefingError):
         super().__init__(f"{name}: {fault}; give running text of at least one whole sentence.")
 
 
-class UnknownRanker(BriefingError):
+class UnknownRanker(UsageFault):
     def __init__(self, name: str, choices: tuple[str, ...]) -> None:
         super().__init__(f"{name}: there is no such ranker; choose one of {', '.join(choices)}.")
 
@@ -40,3 +44,69 @@ class UnknownRanker(BriefingError):
 class DoesNotFit(BriefingError):
     def __init__(self, title: str) -> None:
         super().__init__(f"{title}: does not fit on one page; shorten the title or choose larger paper.")
+
+
+class BrokenTemplate(BriefingError):
+    def __init__(self, file: str, line: int, fault: str) -> None:
+        place = f"{file}, line {line}" if line else file
+        super().__init__(f"{place}: the template is broken ({fault}); mend it, or leave out --template.")
+
+
+class NotOnePage(BriefingError):
+    def __init__(self, title: str, pages: int) -> None:
+        super().__init__(f"{title}: the PDF has {pages} pages instead of one; print fewer lines or on larger paper.")
+
+
+class RefusedInput(BriefingError):
+    """An input that reading refused, in the sentence it gave."""
+
+
+class UnsafeOutput(BriefingError):
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name}: {fault}; choose another -o.")
+
+
+class UnwritableOutput(BriefingError):
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name}: cannot be written ({fault}); choose another -o. Nothing was changed.")
+
+
+class UnknownPage(BriefingError):
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name}: {fault}; give an HTML, PDF or JSON page made by briefing.")
+
+
+class MissingSource(BriefingError):
+    def __init__(self, page: str, source: str) -> None:
+        super().__init__(f"{page}: its source {source} is not here; name the file after the page.")
+
+
+class NoInput(BriefingError):
+    """Not one input could be read; the sentence is that of each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__(" ".join(faults) or "There is no input; name a file, a folder, or - for standard input.")
+
+
+class UnknownFormat(UsageFault):
+    """A format that cannot be written, or several where one is wanted."""
+
+    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: give one format of {', '.join(choices)}, or a folder with -o for several.")
+
+
+class ForeignLanguage(BriefingError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name}: does not seem to be in English, the one language known so far; give an English text."
+        )
+
+
+class NotAFile(BriefingError):
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(f"{name}: is {kind} and not a file; save its text to a file, or pipe it in and name it '-'.")
+
+
+class TooLarge(BriefingError):
+    def __init__(self, name: str, size: int, most: int) -> None:
+        super().__init__(f"{name}: has {size:,} bytes, more than the {most:,} that are read; give a part of it.")
