@@ -1,0 +1,97 @@
+"""Pieces and verdicts to a Document: the cleaned text is written once, and every block knows its place in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+
+from briefing.model import PRINTABLE, Block, Document, Kind
+from briefing.read.dateline import Dateline, date_line, dateline, first_day
+from briefing.read.pieces import Head, Piece
+from briefing.read.speakers import label, speakers
+from briefing.read.structure import Verdict, judge
+
+# A dateline opens one of the first paragraphs or none.
+DATELINE_WITHIN = 3
+
+# Pictographs, broken characters and counters glued to a headline by the page it was copied from.
+_TITLE_JUNK = re.compile(r"\s*[\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff][^A-Za-z]*$")
+_TITLE_OUTLET = re.compile(r" [|•·»] ([^|•·»]{2,40})$")
+
+
+def assemble(pieces: Sequence[Piece], name: str, head: Head) -> Document:
+    """The document of these pieces, without sections and sentences."""
+    verdicts = tuple(judge(pieces))
+    labels = speakers(piece.text[verdict.marker :] for piece, verdict in zip(pieces, verdicts, strict=True))
+    parts: list[str] = []
+    blocks: list[Block] = []
+    told: list[Dateline] = []
+    at = 0
+    early = count(1)
+    for piece, verdict in zip(pieces, verdicts, strict=True):
+        if parts:
+            parts.append("\n\n" if piece.gap else "\n")
+            at += len(parts[-1])
+        parts.append(piece.text)
+        said = None
+        if verdict.kind is Kind.PARAGRAPH and next(early) <= DATELINE_WITHIN and not told:
+            said = dateline(piece.text)
+        if said:
+            told.append(said)
+        blocks += _blocks(piece, verdict, at, _opening(piece.text, verdict, said, labels))
+        at += len(piece.text)
+    text = "".join(parts)
+    return _described(Document(name=name, text=text, blocks=tuple(blocks)), told, head)
+
+
+def _opening(text: str, verdict: Verdict, said: Dateline | None, labels: frozenset[str]) -> tuple[str, int]:
+    """What stands before a block's own words, and where those begin."""
+    if said:
+        return "dateline", said.end
+    found = label(text[verdict.marker :]) if labels and verdict.kind in PRINTABLE else None
+    if found and found[1] in labels:
+        return "speaker", verdict.marker + found.end()
+    return "", verdict.marker
+
+
+def _blocks(piece: Piece, verdict: Verdict, at: int, opening: tuple[str, int]) -> list[Block]:
+    rule, begin = opening
+    start, end = at + begin, at + len(piece.text)
+    if verdict.kind is Kind.TITLE:
+        end = at + len(_TITLE_OUTLET.sub("", _TITLE_JUNK.sub("", piece.text)))
+    own = Block(verdict.kind, start, max(start, end), piece.rule or verdict.rule, piece.level)
+    return [Block(Kind.FURNITURE, at, at + len(piece.text[:begin].rstrip()), rule), own] if rule else [own]
+
+
+def _described(document: Document, told: Sequence[Dateline], head: Head) -> Document:
+    """The document with its title, subtitle, date, place and outlet."""
+    text = document.text
+    title = _first(document, Kind.TITLE)
+    outlets = [text[block.start : block.end] for block in document.blocks if block.rule == "outlet"]
+    tail = _TITLE_OUTLET.search(text[: text.find("\n")] if title else "")
+    return Document(
+        name=document.name,
+        text=text,
+        title=title or head.title,
+        subtitle=_first(document, Kind.SUBTITLE),
+        date=_date(document, told, head),
+        place=next((line.place for line in told if line.place), None),
+        outlet=next(iter([*outlets, *([tail[1]] if tail else []), *(d.outlet for d in told if d.outlet)]), None)
+        or head.outlet
+        or None,
+        blocks=document.blocks,
+    )
+
+
+def _first(document: Document, kind: Kind) -> str:
+    return next((document.text[block.start : block.end] for block in document.blocks if block.kind is kind), "")
+
+
+def _date(document: Document, told: Sequence[Dateline], head: Head) -> date | None:
+    """The dateline's day, else the front matter's, else that of a line that is only a date."""
+    dated = [line.date for line in told if line.date]
+    lines = (document.text[block.start : block.end] for block in document.blocks if block.kind is Kind.FURNITURE)
+    alone = (first_day(line) for line in lines if date_line(line))
+    return next(iter(dated), None) or first_day(head.date) or next((day for day in alone if day), None)

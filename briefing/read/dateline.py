@@ -1,0 +1,107 @@
+"""Where and when: the dateline a report opens with, and lines that hold nothing but a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = (
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+    r"(?:" + _MONTH.format("m1") + r" (?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<y1>\d{4}))?"
+    r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)? " + _MONTH.format("m2") + r",?(?: (?P<y2>\d{4}))?"
+    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
+)
+_ANY_DAY = re.compile(_DAY, re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+# What stands beside a date on a line of its own: a label, a clock time, a time zone, a reading time.
+_BESIDE = frozenset(
+    "first last published updated posted modified issued released release date dated as of press media news for"
+    " immediate at on by am pm a m p t z gmt utc est edt et cet cest bst ist min mins minute minutes read".split()
+)
+_LONGEST_DATE_LINE = 120
+
+_PLACE = (
+    r"(?P<place>[A-Z][\w.’'-]*(?: (?:of|de|del|la|el|al|and|du|am) [A-Z][\w.’'-]*| [A-Z][\w.’'-]*){0,3}"
+    r"(?:(?:, |/)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}){0,2}?)"
+)
+_OUTLET = r"(?:\((?P<outlet>[A-Z][\w .&-]{1,30})\))"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:,? {_DAY})?(?:,? ?{_OUTLET})?\s?(?P<dash>—|–|--|- |-(?=[A-Z]))\s?(?=[\"“‘']?[A-Z0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline tells, and where the report itself begins in its paragraph."""
+
+    end: int
+    place: str | None
+    date: date | None
+    outlet: str | None
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline a paragraph opens with: "Rome, 3 May 2024 – ", "OSLO (NTB) —". None when it has none.
+
+    A capitalised word and a dash alone are no dateline ("Paris – the city – waits"): it takes a date, an agency,
+    a second place name or capitals throughout. Wrong for a first word shouted before a dash ("BREAKING — ").
+    """
+    match = _DATELINE.match(text[:200])
+    if not match:
+        return None
+    place, when, outlet = match["place"], day(match), match["outlet"]
+    told = when or match["d1"] or match["d2"] or outlet
+    shouted = place.isupper() and len(place) > 3 and not match["dash"].startswith("- ")
+    if not (told or shouted or "," in place):
+        return None
+    return Dateline(match.end(), _named(place), when, outlet)
+
+
+def date_line(text: str) -> bool:
+    """The line holds a date, a label or a clock time perhaps, and nothing else.
+
+    Example: "Updated: Tuesday, 4 June 2024, 10:15 GMT". Wrong for "May 1", the feast, as a heading.
+    """
+    if len(text) > _LONGEST_DATE_LINE:
+        return False
+    rest, dates = _ANY_DAY.subn(" ", text)
+    return dates > 0 and _BESIDE.issuperset(_WORD.findall(rest.lower()))
+
+
+def first_day(text: str) -> date | None:
+    """The first whole date (day, month and year) in a short text."""
+    for match in _ANY_DAY.finditer(text[:200]):
+        found = day(match)
+        if found:
+            return found
+    return None
+
+
+def day(match: re.Match[str]) -> date | None:
+    """The date of a match of the day pattern; None without a year, or for a day that no calendar has."""
+    said = match.groupdict()
+    year = said["y1"] or said["y2"] or said["y3"]
+    name = said["m1"] or said["m2"]
+    if not year:
+        return None
+    month = _month(name) if name else int(said["m3"])
+    try:
+        return date(int(year), month, int(said["d1"] or said["d2"] or said["d3"]))
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()[:3]) + 1
+
+
+def _named(place: str) -> str:
+    """A place in capitals as it is written elsewhere: "NEW YORK" is "New York", "D.C." stays."""
+    first, comma, rest = place.partition(",")
+    return (first.title() if first.isupper() and len(first) > 3 and "." not in first else first) + comma + rest

@@ -1,0 +1,124 @@
+"""What stands on a page around its article, known from the line alone: each rule says so or has no opinion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from briefing.lexicon import rows
+from briefing.read.dateline import date_line
+
+# Longest lines, in words, that each kind of furniture is believed to fill.
+LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60}
+STAGE_WORDS = 12
+# A line with fewer letters than this share is a scrap of mark-up or a rule across the page.
+LETTERS = 0.5
+
+_COUNTER = re.compile(r"\(?(?:page |p\. ?|photo |image |slide )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\)?$", re.IGNORECASE)
+_STAGE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*+[^*]*\*+)\.?$")
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
+_WIKI = re.compile(r"\]\]|\[\[|\{\{|\}\}|\bsource ?=|\]\s*$(?<!\w\])")
+_PULL_QUOTE = re.compile(r"[\"“].*[\"”] ?[-–—] ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}$")
+_END = re.compile(r"[\s.:!*]+$")
+
+
+def counter(text: str) -> bool:
+    """A page or picture counter. Example: "1 / 3". Wrong for a bare year as a heading."""
+    return len(text) <= 20 and bool(_COUNTER.match(text))
+
+
+def date_alone(text: str) -> bool:
+    """A line that holds a date and nothing else. Example: "Friday, 3 May 2024"."""
+    return date_line(text)
+
+
+def stage_direction(text: str) -> bool:
+    """A short line in brackets or asterisks. Example: "(APPLAUSE)". Wrong for an aside set as a paragraph."""
+    return text[0] in "([*" and len(text) <= 200 and len(text.split()) <= STAGE_WORDS and bool(_STAGE.match(text))
+
+
+def known_line(text: str) -> bool:
+    """A line known word for word. Example: "Office of the Spokesperson"."""
+    return len(text) <= 60 and _END.sub("", text.lower()) in _phrases("line")
+
+
+def known_opening(text: str) -> bool:
+    """A line that opens as such lines do. Example: "Sign up for our letter"."""
+    return _within(text, "start") and bool(_opening("start").match(text.lower()))
+
+
+def known_inside(text: str) -> bool:
+    """A short line that holds a telling phrase. Example: "Anna Roe contributed to this report."."""
+    return _within(text, "inside") and bool(_holding("inside").search(text.lower()))
+
+
+def byline(text: str) -> bool:
+    """Who wrote it. Example: "By Anna Roe in Oslo". Wrong for a heading such as "By Land and Sea"."""
+    return _within(text, "byline") and text[-1] not in ".?!:" and bool(_opening("byline").match(text.lower()))
+
+
+def caption(text: str) -> bool:
+    """A picture's caption with its credit. Example: "The port at dusk. Photo: Anna Roe"."""
+    return _within(text, "credit") and bool(_holding("credit").search(text.lower()))
+
+
+def pull_quote(text: str) -> bool:
+    """A quotation set apart with its speaker after a dash. Example: "“We waited.” – Anna Roe"."""
+    return text[0] in '"“' and len(text) <= 400 and bool(_PULL_QUOTE.match(text))
+
+
+def address(text: str) -> bool:
+    """A short line with a mail or web address and no sentence. Example: "Anna Roe roe@example.org"."""
+    return len(text) <= 250 and text[-1] not in ".!?;" and bool(_ADDRESS.search(text))
+
+
+def scrap(text: str) -> bool:
+    """Left-over mark-up or a rule across the page. Example: "] and ]]", "* * *"."""
+    short = text[:100]
+    return sum(map(str.isalpha, short)) < LETTERS * len(short.replace(" ", "")) or bool(
+        len(text) <= 300 and _WIKI.search(text)
+    )
+
+
+RULES: tuple[Callable[[str], bool], ...] = (
+    counter,
+    date_alone,
+    stage_direction,
+    known_line,
+    known_opening,
+    known_inside,
+    byline,
+    caption,
+    pull_quote,
+    address,
+    scrap,
+)
+
+
+def closes(text: str) -> bool:
+    """The heading of what stands after an article. Example: "Related stories"."""
+    return len(text) <= 60 and _END.sub("", text.lower()) in _phrases("closer")
+
+
+def _within(text: str, where: str) -> bool:
+    return len(text) <= 12 * LONGEST[where] and text.count(" ") < LONGEST[where]
+
+
+@cache
+def _phrases(where: str) -> frozenset[str]:
+    return frozenset(row[0] for row in rows("furniture") if row[1] == where)
+
+
+@cache
+def _opening(where: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_any(where)})(?!\\w)")
+
+
+@cache
+def _holding(where: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![\\w/])(?:{_any(where)})(?!\\w)" if where == "inside" else f"(?<!\\w)(?:{_any(where)})")
+
+
+def _any(where: str) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(_phrases(where), key=len, reverse=True))

@@ -1,0 +1,125 @@
+"""What the user named, as bytes: files, folders, patterns, standard input. What cannot be read is a value, not an end."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from briefing.errors import BriefingError, MissingInput, NotAFile, NothingToBrief, TooLarge, UnreadableInput
+from briefing.model import Unread
+
+# A day's press is some hundred kilobytes; what is larger is no article.
+MOST_BYTES = 50_000_000
+# What a folder is searched for; a file named outright may end as it likes.
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"})
+STANDARD_INPUT = "standard input"
+
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
+
+Wanted = Path | Unread | None
+"""A file, an input already known to be unreadable, or None for standard input."""
+
+
+def gather(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[tuple[str, bytes] | Unread, ...]:
+    """Name and bytes of each input in the order given, none twice; folders and patterns give their files sorted."""
+    wanted = list(_once(one for asked in inputs for one in _expanded(asked)))
+    names = _names([one for one in wanted if isinstance(one, Path)])
+    return tuple(_loaded(one, names, stdin) for one in wanted)
+
+
+def _expanded(asked: str) -> Iterator[Wanted]:
+    """The files that one input stands for."""
+    if asked == "-":
+        yield None
+    elif os.path.isdir(asked):  # noqa: PTH112 - Path.is_dir raises on names too long
+        yield from _folder(asked)
+    elif not os.path.lexists(asked) and glob.has_magic(asked):
+        matches = sorted(glob.glob(asked, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if not matches:
+            yield _unread(MissingInput(asked), asked)
+        for match in matches:
+            yield from _folder(match) if os.path.isdir(match) else [Path(match)]  # noqa: PTH112
+    else:
+        yield Path(asked)
+
+
+def _folder(top: str) -> Iterator[Wanted]:
+    """The text files under a folder, sorted; links to folders are not followed, so that none is walked for ever."""
+    faults: list[OSError] = []
+    found = False
+    for home, folders, files in os.walk(top, onerror=faults.append):
+        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+        for file in sorted(files):
+            if not file.startswith(".") and Path(file).suffix.lower() in SUFFIXES:
+                found = True
+                yield Path(home, file)
+    for fault in faults:
+        name = Path(str(fault.filename)).name
+        yield _unread(UnreadableInput(name, fault.strerror or "the folder cannot be listed"), name)
+    if not found and not faults:
+        yield _unread(NothingToBrief(Path(top).name or top, "the folder holds no text or Markdown files"), top)
+
+
+def _once(wanted: Iterator[Wanted]) -> Iterator[Wanted]:
+    seen: set[str] = set()
+    for one in wanted:
+        key = os.path.realpath(one) if isinstance(one, Path) else repr(one)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _names(paths: Sequence[Path]) -> dict[Path, str]:
+    """Each file's own name; where several share it, with as many parent folders as tell them apart."""
+    names = {path: path.name for path in paths}
+    for depth in range(2, 2 + max((len(path.parts) for path in paths), default=0)):
+        shared = Counter(names.values())
+        twins = [path for path, name in names.items() if shared[name] > 1]
+        if not twins:
+            break
+        names |= {path: "/".join(path.parts[-depth:]) for path in twins}
+    return names
+
+
+def _loaded(one: Wanted, names: dict[Path, str], stdin: Callable[[], bytes]) -> tuple[str, bytes] | Unread:
+    match one:
+        case Unread():
+            return one
+        case None:
+            return _capped(STANDARD_INPUT, stdin())
+        case path:
+            return _file(path, names[path])
+
+
+def _file(path: Path, name: str) -> tuple[str, bytes] | Unread:
+    try:
+        kept = path.stat()
+        for is_kind, kind in _KINDS:
+            if is_kind(kept.st_mode):
+                return _unread(NotAFile(name, kind), name)
+        if kept.st_size > MOST_BYTES:
+            return _unread(TooLarge(name, kept.st_size, MOST_BYTES), name)
+        return _capped(name, path.read_bytes())
+    except FileNotFoundError:
+        return _unread(MissingInput(name), name)
+    except (OSError, ValueError) as fault:
+        return _unread(UnreadableInput(name, getattr(fault, "strerror", None) or str(fault)), name)
+
+
+def _capped(name: str, data: bytes) -> tuple[str, bytes] | Unread:
+    if len(data) > MOST_BYTES:
+        return _unread(TooLarge(name, len(data), MOST_BYTES), name)
+    return name, data
+
+
+def _unread(why: BriefingError, name: str) -> Unread:
+    return Unread(name, str(why))

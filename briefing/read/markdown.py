@@ -1,0 +1,97 @@
+"""Markdown to pieces: markdown-it reads it, the marks go, links keep their text, code and tables are furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from briefing.model import Kind
+from briefing.read.pieces import Head, Piece
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Beyond this many characters the marks cost more time than they tell; such a text is read as plain text.
+MOST_CHARACTERS = 2_000_000
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+
+_ATX = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_FRONT = re.compile(r"\A---\n((?:[^\n]*\n){0,60}?)---\n")
+_FIELD = re.compile(r"^(title|date|source|publisher):[ \t]*[\"']?([^\n\"']{1,300})", re.MULTILINE | re.IGNORECASE)
+_RUNS = re.compile(r"\s+")
+
+
+def is_markdown(text: str, name: str) -> bool:
+    """The name says so, or a nameless kind of text has at least two ATX headings."""
+    if len(text) > MOST_CHARACTERS:
+        return False
+    if name.lower().endswith(SUFFIXES):
+        return True
+    return not name.lower().endswith(".txt") and len(_ATX.findall(text)) >= 2
+
+
+def front_matter(text: str) -> tuple[Head, str]:
+    """What the lines between two "---" at the top say, and the text after them."""
+    front = _FRONT.match(text)
+    if not front:
+        return Head(), text
+    said = {key.lower(): value.strip() for key, value in _FIELD.findall(front[1])}
+    outlet = said.get("publisher", said.get("source", ""))
+    return Head(said.get("title", ""), said.get("date", ""), outlet), text[front.end() :]
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a Markdown text in order."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    return tuple(_walk(tokens))
+
+
+def _walk(tokens: Iterable[Token]) -> Iterator[Piece]:
+    heading, items, cells = 0, 0, []
+    in_table = False
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                heading = int(token.tag[1])
+            case "heading_close":
+                heading = 0
+            case "list_item_open":
+                items += 1
+            case "list_item_close":
+                items -= 1
+            case "tr_open":
+                in_table, cells = True, []
+            case "tr_close":
+                in_table = False
+                yield Piece(" | ".join(cells), kind=Kind.FURNITURE, rule="table")
+            case "fence" | "code_block":
+                yield from _code(token.content)
+            case "inline":
+                words = _words(token.children or [])
+                if in_table:
+                    cells.append(words)
+                elif words:
+                    yield _said(words, heading, items)
+
+
+def _said(words: str, heading: int, items: int) -> Piece:
+    if heading:
+        return Piece(words, kind=Kind.HEADING, rule="markdown_heading", level=heading)
+    if items:
+        return Piece(words, kind=Kind.BULLET, rule="markdown_item", level=items)
+    return Piece(words)
+
+
+def _code(content: str) -> Iterator[Piece]:
+    for line in content.splitlines():
+        if line.strip():
+            yield Piece(_RUNS.sub(" ", line).strip(), gap=False, kind=Kind.FURNITURE, rule="code")
+
+
+def _words(children: Iterable[Token]) -> str:
+    """The text of a line of Markdown; pictures say nothing."""
+    said = (" " if child.type.endswith("break") else child.content for child in children if child.type != "image")
+    return _RUNS.sub(" ", "".join(said)).strip()

@@ -1,0 +1,70 @@
+"""Plain text to pieces: a piece is a line, or several where the lines were broken at a fixed width."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.read.pieces import Piece
+
+# Mail, wire copy and old reports break lines at 65 to 80 columns; past 100 a line is a paragraph.
+WIDEST_WRAP = 100
+NARROWEST_WRAP = 40
+# A broken paragraph's lines are all full but the last; ragged copy still fills six in ten.
+FULL_LINES = 0.6
+
+_ITEM = re.compile(r"\s*(?:[•◦▪●‣·∙*–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|#{1,6}|>)\s")
+_RUNS = re.compile(r"[ \t\n]+")
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a plain text in order; runs of spaces become one space."""
+    lines = [line.strip() for line in text.split("\n")]
+    width = _wrap_width(lines)
+    found: list[Piece] = []
+    held: list[str] = []
+    gap = True
+    for before, line in zip(["", *lines], lines, strict=False):
+        if held and line and width and _runs_on(before, line, width):
+            held.append(line)
+            continue
+        if held:
+            found.append(_piece(held, gap))
+            gap = False
+        held = [line] if line else []
+        gap = gap or not line
+    if held:
+        found.append(_piece(held, gap))
+    return tuple(found)
+
+
+def _piece(lines: list[str], gap: bool) -> Piece:
+    joined = lines[0] if len(lines) == 1 else _unbroken(lines)
+    return Piece(_RUNS.sub(" ", joined), gap)
+
+
+def _unbroken(lines: list[str]) -> str:
+    """Lines as one paragraph; a hyphen at a line's end keeps its word whole."""
+    out = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        out.append(line if before.endswith("-") and not before.endswith(" -") else " " + line)
+    return "".join(out)
+
+
+def _runs_on(line: str, following: str, width: int) -> bool:
+    """The next line belongs to this one: its first word would not have fitted here, and it opens no list item."""
+    first = following.split(" ", 1)[0]
+    return len(line) + 1 + len(first) > width and not _ITEM.match(following)
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The width at which paragraphs were broken, 0 where each line is a paragraph of its own.
+
+    Example: eight lines of 64 to 71 characters and a last of 30. Wrong for verse with lines of one length.
+    """
+    spaced = [len(line) for line in lines if " " in line]
+    width = max(spaced, default=0)
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return 0
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    full = sum(_runs_on(a, b, width) for a, b in pairs)
+    return width if pairs and full >= FULL_LINES * len(pairs) else 0
