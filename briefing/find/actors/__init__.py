@@ -1,0 +1,70 @@
+"""Who acts in the documents: persons with their role, organisations, countries.
+
+From a sentence to an actor: names.py cuts its capitals into names, aliases.py joins them into parties, kinds.py judges
+what each party is, roles.py reads its role, salience.py how much the documents are about it, lines.py picks the
+sentences that tell what it did.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from briefing.find.actors.aliases import Party, mentions, parties
+from briefing.find.actors.antecedents import Placed, stands_for
+from briefing.find.actors.authors import author_lines
+from briefing.find.actors.kinds import OTHER, PERSON, kind
+from briefing.find.actors.lines import lines
+from briefing.find.actors.roles import role
+from briefing.find.actors.salience import Candidate, Setting, reasons, setting
+from briefing.model import Actor, Document, Ranked
+
+# Below this score an actor is not worth its line.
+PRINTABLE_SCORE = 0.2
+
+
+def find_actors(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Actor, ...]:
+    """Everyone who acts, best first; `ranked` are the printable sentences in document order."""
+    candidates, where = _candidates(documents, ranked)
+    actors = [_actor(candidate, where) for candidate in candidates]
+    return tuple(sorted((a for a in actors if a.lines), key=lambda actor: -actor.score))
+
+
+def antecedents(
+    documents: Sequence[Document], actors: Sequence[Actor], ranked: Sequence[Ranked]
+) -> dict[tuple[int, int], str]:
+    """(source, sentence start) -> the name that the pronoun opening the sentence stands for, where beyond doubt."""
+    placed: Placed = defaultdict(list)
+    for party in parties(mentions(ranked), ranked):
+        for mention in party.mentions:
+            placed[mention.at].append((mention, party, kind(party)))
+    return stands_for(ranked, placed)
+
+
+def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[list[Candidate], Setting]:
+    """Every party that is a person, an organisation or a country, and the setting to judge it in."""
+    every = [*author_lines(documents), *ranked]
+    texts = [line.passage.sentence.text for line in every]
+    found = parties(mentions(every), every)
+    where = setting(documents, every, found)
+    judged = ((party, kind(party)) for party in found)
+    return [Candidate(p, k, role(p, texts) if k == PERSON else "") for p, k in judged if k != OTHER], where
+
+
+def _actor(candidate: Candidate, where: Setting) -> Actor:
+    party = candidate.party
+    return Actor(
+        name=party.name,
+        kind=candidate.kind,
+        role=candidate.role,
+        aliases=_aliases(party),
+        mentions=len(party.mentions),
+        sources=tuple(sorted({where.lines[m.at].passage.source for m in party.mentions})),
+        reasons=reasons(candidate, where),
+        lines=lines(party, where.lines),
+    )
+
+
+def _aliases(party: Party) -> tuple[str, ...]:
+    """Its other names, most frequent first."""
+    return tuple(form for form, _ in party.forms.most_common() if form != party.name)

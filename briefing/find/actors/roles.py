@@ -1,0 +1,131 @@
+"""Reads the role of a person off the text, word for word: "Kremlin adviser", "chief executive of Harbour Bank".
+
+Four places are looked at, in this order: right before the name, between commas after it, before it with a comma
+("The bank's chairman, Ann Berg,"), and after "is" or "was".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from briefing.find.actors.aliases import Mention, Party
+from briefing.find.actors.kinds import verbs
+from briefing.find.actors.names import courtesy, is_role, modifiers
+from briefing.find.actors.places import calendar
+from briefing.words import stop_words
+
+# No role in the labelled briefs is longer than 16 words; the walk back stops there.
+LONGEST = 16
+
+_WORD_BEFORE = re.compile(r"[\w.&’'–-]+$")
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|our)\s+", re.IGNORECASE)
+_APPOSITION = re.compile(r",\s+([^,;:()“”\"]{3,120}?)(?=\s*(?:[,;:.()]|$|\swho\b|\swhose\b|\swhich\b))")
+_BEFORE_COMMA = re.compile(r"(?:^|[,;:(“\"]\s*|\b(?:to|by|with|and|said|says|that)\s)([^,;:()“”\"]{3,120}),\s*$")
+_COPULA = re.compile(
+    r"\s+(?:is|was|became|serves as|served as)\s+((?:the|a|an)\s[^,;:.()“”\"]{3,100}?)(?=[,;:.]|\swho\b|$)"
+)
+_LINKS = frozenset({"of", "for", "to", "on", "the", "and", "de", "&"})
+
+Finder = Callable[[str, Mention], str]
+
+
+def role(party: Party, texts: Sequence[str]) -> str:
+    """The role of a person, "" when the text gives none; `texts` are the sentences that mentions count in.
+
+    A role beside the full name is taken before one beside the surname, a longer one before "President" alone.
+    """
+    found: list[tuple[bool, int, int, str]] = []
+    for order, finder in enumerate(FINDERS):
+        for mention in party.mentions:
+            if words := finder(texts[mention.at], mention):
+                found.append((" " in mention.name.text, -order, min(len(words.split()), 4), words))
+    return max(found, key=lambda item: item[:3])[3] if found else ""
+
+
+def before(text: str, mention: Mention) -> str:
+    """The title right before a name: "former Finance Minister" in "former Finance Minister Ann Berg".
+
+    Wrong where a verb that is also a noun stands before the role ("They back coach Ann Berg").
+    """
+    left = text[: mention.name.start]
+    words = _words_back(left)
+    head = _head(words)
+    if head is None:
+        return ""
+    first = head
+    while first > 0 and _belongs(words[first - 1][0], words[first - 2][0] if first > 1 else ""):
+        first -= 1
+    while first < head and words[first][0].lower() in _LINKS | stop_words():
+        first += 1
+    return " ".join(text[words[first][1] : mention.name.start].split())
+
+
+def _words_back(left: str) -> list[tuple[str, int]]:
+    """The words that end a text without punctuation between them, in reading order, with their starts."""
+    words: list[tuple[str, int]] = []
+    stripped = left.rstrip()
+    while len(words) < LONGEST and (match := _WORD_BEFORE.search(stripped, max(0, len(stripped) - 40))):
+        words.append((match.group(), match.start()))
+        stripped = stripped[: match.start()].rstrip(" \t\n\u00a0")
+    return words[::-1]
+
+
+def _head(words: Sequence[tuple[str, int]]) -> int | None:
+    """Where the head of the title stands: last, or before "of" and the capitals of an office."""
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i][0]
+        if _is_head(word) and (i == len(words) - 1 or words[i + 1][0] in {"of", "for", "to", "on"}):
+            return i
+        if not (word in _LINKS or word[0].isupper()):
+            return None
+    return None
+
+
+def _is_head(word: str) -> bool:
+    return is_role(word) or is_role(word.rpartition("-")[2])
+
+
+def _belongs(word: str, earlier: str) -> bool:
+    """Whether a word before the head is part of the role."""
+    if word.endswith(("’s", "'s")) or word in {"of", "for"}:
+        return word[0].isupper() or (bool(earlier) and _is_head(earlier))
+    lower = word.lower()
+    if lower in stop_words() or word in calendar() or word in courtesy():
+        return word == "US"
+    if word[0].isupper() or lower in modifiers() or _is_head(word):
+        return True
+    return lower not in verbs() and not lower.endswith(("ed", "ing", "ly"))
+
+
+def after(text: str, mention: Mention) -> str:
+    """The apposition after a name: "Ann Berg, chief executive of Harbour Bank," gives its middle."""
+    match = _APPOSITION.match(text, mention.name.end)
+    return _as_role(match.group(1)) if match else ""
+
+
+def ahead(text: str, mention: Mention) -> str:
+    """The apposition before a name: "The chairman of the board, Ann Berg," gives "chairman of the board"."""
+    if not mention.name.start:
+        return ""
+    match = _BEFORE_COMMA.search(text, max(0, mention.name.start - 130), mention.name.start)
+    return _as_role(match.group(1)) if match else ""
+
+
+def stated(text: str, mention: Mention) -> str:
+    """What a person is said to be: "Ann Berg is the mayor of Oslo" gives "mayor of Oslo"."""
+    match = _COPULA.match(text, mention.name.end)
+    return _as_role(match.group(1)) if match else ""
+
+
+FINDERS: tuple[Finder, ...] = (before, after, ahead, stated)
+
+
+def _as_role(words: str) -> str:
+    """A stretch when it reads as a role: its head is a role word before any "of", and no verb stands in it."""
+    bare = _ARTICLE.sub("", " ".join(words.split()))
+    core = re.split(r"\s(?:of|for|at|in|from|to|on|and)\s", bare)[0].split()
+    if not core or len(bare.split()) > LONGEST or not _is_head(core[-1]):
+        return ""
+    verb = any(word in verbs() and not is_role(word) for word in bare.split())
+    return "" if verb or core[0].lower() in stop_words() else bare

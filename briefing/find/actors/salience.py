@@ -1,0 +1,169 @@
+"""Judges how much the documents are about a party: a score of 0 to 1 that is the sum of its reasons.
+
+The points stand in `lexicons/en/actor_salience.txt`; tools/learn_actors.py writes it and names the data.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.find.actors.aliases import Party
+from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, acts, opinions, says
+from briefing.find.actors.places import country
+from briefing.lexicon import table
+from briefing.model import PRINTABLE, Document, Ranked, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the signals compare a party with: all sentences, the headlines, the count of the most named party."""
+
+    lines: Sequence[Ranked]
+    headline: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party with its kind and role."""
+
+    party: Party
+    kind: str
+    role: str
+
+
+Signal = Callable[[Candidate, Setting], float]
+
+
+def setting(documents: Sequence[Document], lines: Sequence[Ranked], parties: Sequence[Party]) -> Setting:
+    """The setting of one run."""
+    headline = " ".join(f"{document.title} {document.subtitle}" for document in documents)
+    most = max((len(party.mentions) for party in parties), default=1)
+    return Setting(lines, f" {headline} ".replace("’", "'"), most)
+
+
+def reasons(candidate: Candidate, setting: Setting) -> tuple[Reason, ...]:
+    """Why a party matters, each reason with its points."""
+    points = ((name, _points()[name] * float(signal(candidate, setting))) for name, signal in SIGNALS)
+    return tuple(Reason(name, round(value, 4)) for name, value in points if round(value, 4))
+
+
+def signals(candidate: Candidate, setting: Setting) -> list[float]:
+    """The bare signals, in the order of SIGNALS, for learning their points."""
+    return [float(signal(candidate, setting)) for _, signal in SIGNALS]
+
+
+def _in_headline(candidate: Candidate, setting: Setting) -> float:
+    """1 where the headline opens with it, 0.5 where it stands further on, 0 where it does not."""
+    forms = {form.replace("’", "'") for form in candidate.party.forms}
+    if candidate.kind == PERSON:
+        forms.add(candidate.party.name.split()[-1])
+    spots = [spot for form in forms if (spot := _find(form, setting.headline)) >= 0]
+    return 0.0 if not spots else 1.0 if min(spots) < len(setting.headline) / 3 else 0.6
+
+
+def _find(form: str, headline: str) -> int:
+    at = headline.find(f" {form}")
+    follows = headline[at + len(form) + 1 : at + len(form) + 2]
+    return -1 if at < 0 or follows.isalnum() else at
+
+
+def _first(candidate: Candidate, setting: Setting) -> float:
+    """How early it is named first in its document: 1 in the first sentence, 0.5 in the fourth."""
+    at = min(_place(m.at, setting) for m in candidate.party.mentions)
+    return 3 / (3 + at)
+
+
+def _place(at: int, setting: Setting) -> int:
+    """The number of a sentence in its own document."""
+    source = setting.lines[at].passage.source
+    first = at
+    while first > 0 and at - first < 40 and setting.lines[first - 1].passage.source == source:
+        first -= 1
+    return at - first
+
+
+def _share(candidate: Candidate, setting: Setting) -> float:
+    """Its part of all sentences, on a scale that grows ever slower."""
+    told = len({m.at for m in candidate.party.mentions})
+    return math.log1p(told) / math.log1p(len(setting.lines))
+
+
+def _against_most(candidate: Candidate, setting: Setting) -> float:
+    return math.sqrt(len(candidate.party.mentions) / setting.most)
+
+
+def _spread(candidate: Candidate, setting: Setting) -> float:
+    """Its part of all paragraphs."""
+    every = {_paragraph(line) for line in setting.lines}
+    own = {_paragraph(setting.lines[m.at]) for m in candidate.party.mentions}
+    return math.sqrt(len(own) / len(every))
+
+
+def _paragraph(line: Ranked) -> tuple[int, int, int]:
+    sentence = line.passage.sentence
+    return line.passage.source, sentence.section, sentence.paragraph
+
+
+def _agent(candidate: Candidate, setting: Setting) -> float:
+    """How often it is the one that acts or speaks, on a slow scale."""
+    active = sum(acts(m.after) or says(m.before) for m in candidate.party.mentions)
+    return min(math.log1p(active) / math.log1p(8), 1.0)
+
+
+def _ranked(candidate: Candidate, setting: Setting) -> float:
+    """The best score of a sentence that names it."""
+    return max(setting.lines[m.at].score for m in candidate.party.mentions)
+
+
+def _margin(candidate: Candidate, setting: Setting) -> float:
+    """How sure it is that the name is one of a person or an organisation, -1 to 1."""
+    if candidate.kind == COUNTRY:
+        return 0.0
+    scores = opinions(candidate.party)
+    return math.tanh((max(scores[PERSON], scores[ORGANISATION]) - scores["other"]) / 2)
+
+
+def _parts(test: Callable[..., bool]) -> Callable[[Candidate], float]:
+    return lambda c: sum(test(m) for m in c.party.mentions) / len(c.party.mentions)
+
+
+_LOCATED = _parts(lambda m: m.located)
+_ADJECTIVE = _parts(lambda m: m.name.weak or ((c := country(m.name.text)) is not None and c.how == "people"))
+_OWNS = _parts(lambda m: m.owns)
+
+
+def _is(kind: str) -> Signal:
+    return lambda candidate, setting: candidate.kind == kind
+
+
+SIGNALS: tuple[tuple[str, Signal], ...] = (
+    ("person", _is(PERSON)),
+    ("organisation", _is(ORGANISATION)),
+    ("country", _is(COUNTRY)),
+    ("in the headline", _in_headline),
+    ("named early", _first),
+    ("share of sentences", _share),
+    ("against the most named", _against_most),
+    ("spread over paragraphs", _spread),
+    ("acts or speaks", _agent),
+    ("in a strong sentence", _ranked),
+    ("has a role", lambda c, s: bool(c.role)),
+    ("full name", lambda c, s: c.kind != COUNTRY and " " in c.party.name),
+    ("clearly a party", _margin),
+    ("stands as a place", lambda c, s: _LOCATED(c)),
+    ("country that is a place", lambda c, s: _LOCATED(c) if c.kind == COUNTRY else 0.0),
+    ("country as an adjective", lambda c, s: _ADJECTIVE(c) if c.kind == COUNTRY else 0.0),
+    ("adjective only", lambda c, s: all(m.name.weak for m in c.party.mentions)),
+    ("owns something", lambda c, s: _OWNS(c)),
+    ("named once", lambda c, s: len(c.party.mentions) == 1),
+    ("author", lambda c, s: any(s.lines[m.at].passage.sentence.kind not in PRINTABLE for m in c.party.mentions)),
+)
+
+
+@cache
+def _points() -> dict[str, float]:
+    return {name: float(points) for name, points in table("actor_salience").items()}
