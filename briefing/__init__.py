@@ -1,3 +1,23 @@
-"""briefing: one trustworthy printed page from the day's articles."""
+"""briefing: one trustworthy printed page from the day's articles, every line the sources' own words.
+
+The flow, a room each:
+
+    read      bytes -> Document: decoded, cleaned, its title, headings, bullets and furniture told apart
+    segment   Document -> sections and sentences, each with its offsets
+    rank      sentences -> how much each matters, with reasons
+    find      actors, what's new, risks, agenda topics, dates, the bottom line
+    compose   which lines, worded to stand alone, fitted to one page -> Brief
+    render    Brief -> HTML, PDF, text, Markdown, JSON
+    deliver   whole files or nothing
+    prove     a finished page against its sources
+
+`pipeline` is the flow as one function; `model` the values handed on; `api` what is offered here.
+"""
+
+from briefing.api import brief, load, loads, summarise
+from briefing.errors import BriefingError
+from briefing.model import Document, Section, Sentence
 
 __version__ = "0.1.0"
+
+__all__ = ["BriefingError", "Document", "Section", "Sentence", "brief", "load", "loads", "summarise"]

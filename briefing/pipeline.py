@@ -1,1 +1,99 @@
-"""The flow as pure functions you can read aloud: read -> segment -> rank -> find -> compose."""
+"""The flow as functions you can read aloud: read -> segment -> rank -> find -> compose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefing.compose import Measure, compose
+from briefing.errors import NothingToBrief
+from briefing.find import find
+from briefing.model import PRINTABLE, Brief, Document, Found, Lines, Look, Passage, Ranked, SourceNote, Unread
+from briefing.rank import rank
+from briefing.read import read, read_text
+from briefing.render import estimate
+from briefing.segment import segment
+from briefing.settings import Settings
+from briefing.words import stems, words
+
+
+def from_bytes(data: bytes, name: str) -> Document:
+    """One source as read and segmented; refuses what is no text."""
+    return segment(read(data, name))
+
+
+def from_text(text: str, name: str, title: str | None = None, day: date | None = None) -> Document:
+    """A text in hand; `title` and `day` stand in for what it does not say itself."""
+    document = segment(read_text(text, name))
+    return replace(document, title=title or document.title, date=day or document.date)
+
+
+def make(
+    documents: Sequence[Document], settings: Settings, unread: Sequence[Unread] = (), layout: Measure | None = None
+) -> Brief:
+    """One finished page from the documents; `unread` are the inputs it must own up to, `layout` the true measure."""
+    found = find(documents, ranking(documents, settings.ranker))
+    return compose(documents, found, _blank(documents, unread, settings), estimate.measure, layout)
+
+
+def ranking(documents: Sequence[Document], ranker: str) -> tuple[Ranked, ...]:
+    """Every printable sentence of the documents with its salience, in reading order."""
+    return rank(documents, passages(documents), ranker)
+
+
+def finding(documents: Sequence[Document], ranker: str) -> Found:
+    """All that was found, before any choice for room."""
+    return find(documents, ranking(documents, ranker))
+
+
+def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
+    """The printable sentences with their words; refuses documents that have none."""
+    found = []
+    for source, document in enumerate(documents, 1):
+        for sentence in document.sentences:
+            if sentence.kind in PRINTABLE:
+                tokens = words(sentence.text)
+                found.append(Passage(sentence, source, tokens, stems(tokens)))
+    if not found:
+        names = ", ".join(document.name for document in documents) or "the input"
+        raise NothingToBrief(names, "has headings or page furniture but no running text")
+    return tuple(found)
+
+
+def _blank(documents: Sequence[Document], unread: Sequence[Unread], settings: Settings) -> Brief:
+    """The page with its masthead and sources, before any line."""
+    from briefing import __version__
+
+    lead = documents[0]
+    return Brief(
+        title=lead.title or lead.name,
+        date=settings.today or max((document.date for document in documents if document.date), default=None),
+        place=lead.place,
+        cut_off=settings.cut_off,
+        sources=(*map(_note, range(1, len(documents) + 1), documents), *_failures(len(documents), unread)),
+        printed=Lines(),
+        left_out=Lines(),
+        look=Look(paper=settings.paper),
+        version=__version__,
+    )
+
+
+def _note(number: int, document: Document) -> SourceNote:
+    return SourceNote(
+        id=number,
+        name=document.name,
+        title=document.title,
+        outlet=document.outlet,
+        date=document.date,
+        url=document.url,
+        sha256=document.sha256,
+        words=len(document.text.split()),
+    )
+
+
+def _failures(read: int, unread: Sequence[Unread]) -> tuple[SourceNote, ...]:
+    return tuple(
+        SourceNote(number, failure.name, status="failed", why=failure.why)
+        for number, failure in enumerate(unread, read + 1)
+    )

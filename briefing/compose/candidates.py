@@ -90,7 +90,7 @@ class _Wording:
 
 
 def _valued(part: str, entries: Iterator[Entry | None], weight: float) -> Iterator[Entry]:
-    """Scores of different parts are not of one scale: a part's best is worth `weight`, the next at least a step less."""
+    """Scores of different parts are not of one scale: a part's best is worth `weight`, each next a step less."""
     best, ceiling = None, weight
     for entry in entries:
         if entry:

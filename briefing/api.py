@@ -1,0 +1,55 @@
+"""What programs outside the package call; the names and their meaning stay."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from briefing.errors import EmptyInput, RefusedInput
+from briefing.model import Brief, Document, Sentence, Unread
+from briefing.pipeline import from_bytes, from_text, make, ranking
+from briefing.rank import pick
+from briefing.read import gather
+from briefing.render import to_dict
+from briefing.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Brief):
+    """A finished page that gives its JSON twin."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON twin, schema "briefing/1"."""
+        return to_dict(self)
+
+
+def load(path: str) -> Document:
+    """The document in a file, or on standard input for "-"; raises a `BriefingError` that says why not."""
+    for found in gather([path], sys.stdin.buffer.read):
+        if isinstance(found, Unread):
+            raise RefusedInput(found.why)
+        name, data = found
+        return from_bytes(data, name)
+    raise EmptyInput(path)
+
+
+def loads(text: str, name: str, title: str | None = None, date: date | None = None) -> Document:
+    """The document in a text already in hand; `title` and `date` are used where the text does not tell."""
+    return from_text(text, name, title, date)
+
+
+def brief(documents: Sequence[Document], today: date | None = None) -> Page:
+    """One page from the documents, for the room of an A4 sheet; `today` defaults to the newest document's date."""
+    made = make(documents, Settings(today=today))
+    return Page(**{field.name: getattr(made, field.name) for field in fields(made)})
+
+
+def summarise(documents: Sequence[Document], sentences: int | None = None, words: int | None = None) -> list[Sentence]:
+    """The key sentences verbatim, in reading order: so many `sentences` (3 unless told), or about so many `words`."""
+    if sentences is None and words is None:
+        sentences = 3
+    picked = pick(ranking(documents, "briefing"), sentences=sentences, words=words)
+    return [ranked.passage.sentence for ranked in picked]

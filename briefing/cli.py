@@ -1,0 +1,180 @@
+"""The command line: options in, one call, one outcome line, an exit code.
+
+Exit codes: 0 done; 1 nothing could be briefed; 2 wrong usage; 3 a printed line does not stand in its source.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from briefing import __version__, run
+from briefing.errors import BriefingError, UsageFault
+from briefing.model import Unread
+from briefing.settings import Settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="One trustworthy printed page from the day's articles, every line the sources' own words.",
+)
+
+
+class Paper(StrEnum):
+    """The sheets a page can be set for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, patterns in quotes, or - for standard input.")]
+Output = Annotated[str, typer.Option("-o", "--output", help="A file, a folder for one file per format, or -.")]
+Formats = Annotated[list[str] | None, typer.Option("--format", help="html, pdf, text, markdown or json; repeatable.")]
+Ranker = Annotated[str, typer.Option(help="briefing, or sumy's lexrank, textrank, lsa, luhn, kl, sumbasic to compare.")]
+Day = Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The page's date, YYYY-MM-DD.")]
+CutOff = Annotated[str, typer.Option(help="When reading closed, printed as given: 06:30.")]
+Template = Annotated[
+    Path | None, typer.Option(help="A folder with your own brief.html or CSS.", exists=True, file_okay=False)
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing when all is well.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write errors as JSON.")]
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        typer.echo(f"briefing {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: briefing make article.txt -o page.pdf")
+def make(  # noqa: PLR0913 - one parameter per option
+    inputs: Inputs,
+    output: Output = "-",
+    formats: Formats = None,
+    page: Annotated[Paper, typer.Option(help="The sheet.")] = Paper.A4,
+    day: Day = None,
+    cut_off: CutOff = "",
+    ranker: Ranker = "briefing",
+    template: Template = None,
+    quiet: Quiet = False,
+    json: AsJson = False,
+) -> None:
+    """Put one page together: key actors, what's new, risks, agenda topics."""
+    settings = Settings(ranker, page.value, _day(day), cut_off)
+    order = run.Order(tuple(inputs), output, tuple(formats or ()), template, settings)
+    outcome = run.make_page(order, quiet)
+    _show(outcome.printed)
+    _report(outcome.unread, () if quiet else outcome.summary())
+
+
+@app.command(epilog="Example: briefing summarise article.txt --words 100")
+def summarise(
+    inputs: Inputs,
+    sentences: Annotated[int | None, typer.Option(help="How many sentences; 3 unless told.", min=1)] = None,
+    words: Annotated[int | None, typer.Option(help="About how many words instead.", min=1)] = None,
+    ranker: Ranker = "briefing",
+    json: AsJson = False,
+) -> None:
+    """Print the key sentences, verbatim, in reading order."""
+    text, unread = run.summary(tuple(inputs), sentences, words, ranker)
+    _show(text.encode())
+    _report(unread, ())
+
+
+@app.command(epilog="Example: briefing read article.txt")
+def read(inputs: Inputs, json: AsJson = False) -> None:
+    """Show what was read: title, date, sections, and every sentence with its place."""
+    text, unread = run.outline(tuple(inputs))
+    _show(text.encode())
+    _report(unread, ())
+
+
+@app.command(epilog="Example: briefing verify page.pdf article.txt")
+def verify(
+    page: Annotated[str, typer.Argument(help="A finished HTML, PDF or JSON page.")],
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Its sources; looked for beside the page unless given.")
+    ] = None,
+    quiet: Quiet = False,
+    json: AsJson = False,
+) -> None:
+    """Check a finished page: does every printed line stand verbatim in its source?"""
+    report, proved = run.verify(page, tuple(sources or ()))
+    if not (quiet and proved):
+        _show(report.encode())
+    raise typer.Exit(0 if proved else 3)
+
+
+@app.command(epilog='Example: briefing explain article.txt --why "port ban"')
+def explain(
+    inputs: Inputs,
+    why: Annotated[str, typer.Option(help="Words of a sentence: what became of it, and why.")] = "",
+    ranker: Ranker = "briefing",
+    json: AsJson = False,
+) -> None:
+    """Show why each line is on the page, or why a sentence is not."""
+    text, unread = run.explanation(tuple(inputs), why, ranker)
+    _show(text.encode())
+    _report(unread, ())
+
+
+def main() -> NoReturn:
+    """Run a command and leave with its exit code; a refusal is one line on standard error."""
+    try:
+        app(standalone_mode=True)
+    except BriefingError as refusal:
+        _complain(refusal)
+        _leave(2 if isinstance(refusal, UsageFault) else 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave(0)
+    _leave(0)
+
+
+def _complain(refusal: BriefingError) -> None:
+    """The refusal on standard error, as a sentence or as JSON; Typer is gone by now, so the flag is read again."""
+    if "--json" in sys.argv[1:]:
+        from json import dumps
+
+        text = dumps({"error": str(refusal), "kind": type(refusal).__name__}, ensure_ascii=False)
+    else:
+        text = f"briefing: {refusal}"
+    typer.echo(_plain(text), err=True)
+
+
+def _leave(code: int) -> NoReturn:
+    sys.exit(code)
+
+
+def _show(data: bytes) -> None:
+    if not data:
+        return
+    if data.startswith(b"%PDF") and sys.stdout.isatty():
+        raise UsageFault("A PDF is not for the terminal; give it a name with -o page.pdf.")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _report(unread: Iterable[Unread], lines: Iterable[str]) -> None:
+    for failure in unread:
+        typer.echo(_plain(f"briefing: {failure.why}"), err=True)
+    for line in lines:
+        typer.echo(_plain(line), err=True)
+
+
+def _plain(text: str) -> str:
+    """Text that cannot steer a terminal."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in text)
+
+
+def _day(day: datetime | None) -> date | None:
+    return day.date() if day else None

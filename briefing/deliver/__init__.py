@@ -1,0 +1,89 @@
+"""Stage 7: whole files or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from briefing.errors import UnsafeOutput, UnwritableOutput
+from briefing.model import Brief
+
+SUFFIXES = {"html": ".html", "pdf": ".pdf", "json": ".json", "markdown": ".md", "text": ".txt"}
+STEM_LENGTH = 60  # characters; with hash and suffix far below the 255 bytes that file systems allow
+HASH_LENGTH = 8  # hexadecimal digits of the sources' hash; two briefs of one folder never meet in 4 thousand million
+
+
+def targets(output: str, formats: Iterable[str], brief: Brief, inputs: Iterable[str]) -> dict[str, Path]:
+    """Where each format goes: `output` is a folder (it exists, ends in a slash, or must hold several), else a file.
+
+    A name in a folder is made of the title and the sources' hash, so it never leaves the folder and never
+    meets another brief's. Raises `UnsafeOutput` where a target is an input or no plain file.
+    """
+    chosen = list(formats)
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir() or len(chosen) > 1:
+        files = {name: path / f"{stem(brief)}{SUFFIXES[name]}" for name in chosen}
+    else:
+        files = {chosen[0]: path}
+    sources = {Path(name).resolve() for name in inputs}
+    for file in files.values():
+        if file.resolve() in sources:
+            raise UnsafeOutput(str(file), "is one of the inputs and would be lost")
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            raise UnsafeOutput(str(file), "is no plain file")
+    return files
+
+
+def stem(brief: Brief) -> str:
+    """A file name for the brief, without suffix: ASCII words of the title and the hash of its sources."""
+    plain = unicodedata.normalize("NFKD", brief.title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    name = "brief"
+    for word in words:
+        if len(name) + 1 + len(word) > STEM_LENGTH:
+            break
+        name += f"-{word}"
+    return f"{name}-{fingerprint(brief)}"
+
+
+def fingerprint(brief: Brief) -> str:
+    """The first digits of the hash over the hashes of all sources."""
+    from hashlib import sha256
+
+    return sha256("".join(source.sha256 for source in brief.sources).encode()).hexdigest()[:HASH_LENGTH]
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Write all files, each whole: to a temporary file beside it, then renamed over it.
+
+    Nothing is renamed before all are written. Raises `UnwritableOutput`; then every old file is as it was.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        for file, data in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            written.append((_beside(file, data), file))
+        for temporary, file in written:
+            temporary.replace(file)
+    except OSError as fault:
+        raise UnwritableOutput(str(fault.filename2 or fault.filename or file), fault.strerror or str(fault)) from fault
+    finally:
+        for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(file: Path, data: bytes) -> Path:
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.part")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

@@ -1,0 +1,81 @@
+"""Does every printed line stand in its source, word for word?
+
+The words of a page are compared without white space and hyphenation, which setting a page may change; nothing else
+may differ. What stands between two cuts "…" must be one stretch of the source, and the stretches must follow in order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.model import Document
+from briefing.prove.pages import FinishedPage, PrintedLine, read_page
+
+__all__ = ["FinishedPage", "PrintedLine", "Proof", "changed_sources", "prove", "read_page"]
+
+_ADDED = re.compile(r"\[([^\]]+)\]")
+_UNPRINTED = re.compile(r"[\s\u00ad\u200b\u2010\u2060\u0002\ufffe]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The verdict on one printed line; `fault` is "" when it stands in its source."""
+
+    line: PrintedLine
+    fault: str = ""
+
+
+def prove(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[Proof, ...]:
+    """A proof for each printed line, in the order of the page; `documents` by their number on the page."""
+    changed = changed_sources(page, documents)
+    return tuple(Proof(line, _fault(line, documents, changed)) for line in page.lines)
+
+
+def changed_sources(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[int, ...]:
+    """The numbers of the sources that are not, byte for byte, what the page was made from."""
+    return tuple(
+        number
+        for number, digest in page.digests.items()
+        if number in documents and not documents[number].sha256.startswith(digest)
+    )
+
+
+def _fault(line: PrintedLine, documents: Mapping[int, Document], changed: Sequence[int]) -> str:
+    if line.source is None:
+        return "" if any(_stands(line.text, d.text, d.text) for d in documents.values()) else "stands in no source"
+    document = documents.get(line.source)
+    if document is None:
+        return f"source {line.source} was not given"
+    window = document.text if line.source in changed else _window(line, document)
+    return "" if _stands(line.text, window, document.text) else f"does not stand in source {line.source} where it says"
+
+
+def _window(line: PrintedLine, document: Document) -> str:
+    """The stretch of the source that the line's offsets, or else its mark, point to."""
+    if line.start is not None and line.end is not None:
+        return document.text[line.start : line.end]
+    spans = [s for s in document.sentences if (s.section, s.paragraph) == (line.section, line.paragraph)]
+    return document.text[spans[0].start : spans[-1].end] if spans else ""
+
+
+def _stands(text: str, window: str, whole: str) -> bool:
+    additions = [name for name in _ADDED.findall(text) if f"[{name}]" not in window]
+    if any(_squeezed(name) not in _squeezed(whole) for name in additions):
+        return False
+    for name in additions:
+        text = text.replace(f"[{name}]", "…", 1)
+    place, source = 0, _squeezed(window)
+    stretches = [_squeezed(stretch) for stretch in text.split("…")]
+    for stretch in filter(None, stretches):
+        found = source.find(stretch, place)
+        if found < 0:
+            return False
+        place = found + len(stretch)
+    return any(stretches)
+
+
+def _squeezed(text: str) -> str:
+    return _UNPRINTED.sub("", unicodedata.normalize("NFC", text))

@@ -1,0 +1,63 @@
+"""The lines of a finished HTML page. All running text counts as printed, so a line slipped in is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.etree import ParserError, XMLSyntaxError
+
+from briefing.errors import UnknownPage
+from briefing.prove.pages import MARK, FinishedPage, PrintedLine, digest
+
+SLIPPED_IN = 4  # words; loose text this long is no label and must be proved
+OURS = frozenset({"masthead", "see", "none", "mark", "kind", "sign", "when", "sources", "notes"})
+NAMED = frozenset({"name", "role"})
+
+
+def html_page(data: bytes, name: str) -> FinishedPage:
+    """The page in HTML made by `briefing.render.html`."""
+    try:
+        body = html.document_fromstring(data.decode("utf-8", "replace")).body
+    except (ParserError, XMLSyntaxError, ValueError) as fault:
+        raise UnknownPage(name, "is no HTML") from fault
+    notes = {
+        int(note.get("id").removeprefix("source-")): note for note in body.xpath("//li[starts-with(@id, 'source-')]")
+    }
+    return FinishedPage(
+        lines=tuple(_lines(body)),
+        digests={number: digest(note.text_content()) for number, note in notes.items()},
+        names={number: note.get("data-name", "") for number, note in notes.items()},
+    )
+
+
+def _lines(element: html.HtmlElement) -> Iterator[PrintedLine]:
+    classes = set((element.get("class") or "").split())
+    if not isinstance(element.tag, str) or classes & OURS:
+        return
+    if "line" in classes:
+        yield _line(element)
+        return
+    text = element.text_content()
+    if element.tag == "h1" or classes & NAMED:
+        yield from [PrintedLine(text, element.tag)] if text.strip() else []
+        return
+    for loose in (element.text, *(child.tail for child in element)):
+        if loose and len(loose.split()) >= SLIPPED_IN:
+            yield PrintedLine(loose.strip(), "loose text")
+    for child in element:
+        yield from _lines(child)
+
+
+def _line(element: html.HtmlElement) -> PrintedLine:
+    mark = MARK.search("".join(element.getparent().text_content().split()))
+    start, end, source = (element.get(f"data-{key}") or "" for key in ("start", "end", "source"))
+    return PrintedLine(
+        text=element.text_content(),
+        part="line",
+        source=int(source) if source.isdecimal() else 0,
+        section=int(mark[2]) if mark else None,
+        paragraph=int(mark[3]) if mark else None,
+        start=int(start) if start.isdecimal() else None,
+        end=int(end) if end.isdecimal() else None,
+    )

@@ -1,0 +1,202 @@
+"""One run at the desk: inputs named by the user in, finished files out. Here the world is touched, once each way."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing import explain, render
+from briefing.compose import Measure
+from briefing.deliver import SUFFIXES, targets, write
+from briefing.errors import BriefingError, MissingSource, NoInput, RefusedInput, UnknownFormat
+from briefing.model import PRINTABLE, Brief, Document, Unread
+from briefing.pipeline import finding, from_bytes, make, ranking
+from briefing.prove import FinishedPage, changed_sources, prove, read_page
+from briefing.rank import pick
+from briefing.read import gather
+from briefing.settings import Settings
+
+FORMATS = tuple(SUFFIXES)
+FOLDER_FORMATS = ("html", "pdf")
+Input = tuple[str, bytes] | Unread
+Unreads = tuple[Unread, ...]
+DEFAULT_SENTENCES = 3
+MANY = 20  # inputs; below, a progress bar would only flicker
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for: `output` is a file, a folder, or "-" for standard output."""
+
+    inputs: tuple[str, ...]
+    output: str = "-"
+    formats: tuple[str, ...] = ()
+    templates: Path | None = None
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: the page, the files written, or the bytes for standard output."""
+
+    brief: Brief
+    unread: tuple[Unread, ...]
+    files: tuple[Path, ...] = ()
+    printed: bytes = b""
+
+    def summary(self) -> tuple[str, ...]:
+        """One line that says where the page is and what it holds."""
+        if not self.files:
+            return ()
+        read = sum(source.status == "read" for source in self.brief.sources)
+        of = f"one page from {read} source{'s' if read > 1 else ''}"
+        failed = f", {len(self.unread)} not read" if self.unread else ""
+        return (f"{', '.join(map(str, self.files))}: {of}{failed}",)
+
+
+def make_page(order: Order, quiet: bool = False) -> Outcome:
+    """Read, brief, render and deliver; every format is rendered before the first file is written."""
+    formats = _formats(order)
+    documents, unread = read_all(order.inputs, quiet)
+    brief = make(documents, order.settings, unread, _layout(formats, order.templates))
+    pages = {name: _rendered(brief, name, order.templates) for name in formats}
+    if order.output == "-":
+        return Outcome(brief, unread, printed=pages[formats[0]])
+    files = targets(order.output, formats, brief, order.inputs)
+    write({file: pages[name] for name, file in files.items()})
+    return Outcome(brief, unread, files=tuple(files.values()))
+
+
+def summary(inputs: Sequence[str], sentences: int | None, words: int | None, ranker: str) -> tuple[str, Unreads]:
+    """The key sentences of the inputs, one to a line, each with its mark."""
+    documents, unread = read_all(inputs)
+    if sentences is None and words is None:
+        sentences = DEFAULT_SENTENCES
+    picked = pick(ranking(documents, ranker), sentences=sentences, words=words)
+    return "".join(f"{item.passage.sentence.text}\n" for item in picked), unread
+
+
+def outline(inputs: Sequence[str]) -> tuple[str, Unreads]:
+    """What was read of each input."""
+    documents, unread = read_all(inputs)
+    return "\n".join(explain.outline(document) for document in documents), unread
+
+
+def explanation(inputs: Sequence[str], wanted: str, ranker: str) -> tuple[str, Unreads]:
+    """Why each line is on the page of these inputs, or what became of the sentences that hold the `wanted` words."""
+    documents, unread = read_all(inputs)
+    brief = make(documents, Settings(ranker=ranker))
+    if not wanted:
+        return explain.reasons(brief), unread
+    return explain.why(wanted, documents, ranking(documents, ranker), finding(documents, ranker), brief), unread
+
+
+def verify(page: str, sources: Sequence[str]) -> tuple[str, bool]:
+    """The verdict on each line of a finished page, as text, and whether all are proved."""
+    ((name, data),) = _bytes([page])
+    finished = read_page(data, name)
+    numbered = dict(enumerate(_bytes(sources) if sources else _beside(page, finished), 1))
+    documents = {number: from_bytes(data, name) for number, (name, data) in numbered.items()}
+    proofs = prove(finished, documents)
+    return explain.verdict(proofs, changed_sources(finished, documents)), not any(proof.fault for proof in proofs)
+
+
+def _bytes(inputs: Sequence[str]) -> list[tuple[str, bytes]]:
+    found = gather(inputs, sys.stdin.buffer.read)
+    for item in found:
+        if isinstance(item, Unread):
+            raise RefusedInput(item.why)
+    return [item for item in found if not isinstance(item, Unread)]
+
+
+def _beside(page: str, finished: FinishedPage) -> list[tuple[str, bytes]]:
+    """The sources that a page names, from its own folder or the current one."""
+    files = []
+    for name in finished.names.values():
+        places = [folder / Path(name).name for folder in (Path(page).parent, Path())]
+        file = next((place for place in places if place.is_file()), None)
+        if file is None:
+            raise MissingSource(page, name)
+        files.append(str(file))
+    if not files:
+        raise MissingSource(page, "")
+    return _bytes(files)
+
+
+def read_all(inputs: Sequence[str], quiet: bool = False) -> tuple[tuple[Document, ...], tuple[Unread, ...]]:
+    """All inputs, read and segmented, and those that could not be; refuses when not one could."""
+    documents: list[Document] = []
+    unread: list[Unread] = []
+    for found in _progress(gather(inputs, sys.stdin.buffer.read), quiet):
+        outcome = found if isinstance(found, Unread) else _document(*found)
+        if isinstance(outcome, Unread):
+            unread.append(outcome)
+        else:
+            documents.append(outcome)
+    if not documents:
+        raise NoInput(tuple(failure.why for failure in unread))
+    return tuple(documents), tuple(unread)
+
+
+def _document(name: str, data: bytes) -> Document | Unread:
+    try:
+        document = from_bytes(data, name)
+    except BriefingError as refusal:
+        return Unread(name, str(refusal))
+    if not any(sentence.kind in PRINTABLE for sentence in document.sentences):
+        return Unread(name, f"{name}: has no running text, only headings or page furniture; give a whole article.")
+    return document
+
+
+def _formats(order: Order) -> tuple[str, ...]:
+    """The formats asked for, else those that the output's name asks for, else a text for the terminal."""
+    unknown = [name for name in order.formats if name not in FORMATS]
+    if unknown:
+        raise UnknownFormat(unknown[0], FORMATS)
+    if order.output == "-" and len(set(order.formats)) > 1:
+        raise UnknownFormat(" and ".join(order.formats), FORMATS)
+    if order.formats:
+        return tuple(dict.fromkeys(order.formats))
+    if order.output == "-":
+        return ("text",)
+    by_suffix = {suffix: name for name, suffix in SUFFIXES.items()}
+    path = Path(order.output)
+    if path.is_dir() or not path.suffix or order.output.endswith("/"):
+        return FOLDER_FORMATS
+    if path.suffix.lower() not in by_suffix:
+        raise UnknownFormat(path.suffix, FORMATS)
+    return (by_suffix[path.suffix.lower()],)
+
+
+def _layout(formats: Iterable[str], templates: Path | None) -> Measure | None:
+    """The layout engine where a PDF or a look of the user's own is wanted; the estimate serves all else."""
+    if "pdf" not in formats and not (templates and "html" in formats):
+        return None
+    from briefing.render import layout
+
+    return lambda brief: layout.measure(brief, templates)
+
+
+def _rendered(brief: Brief, name: str, templates: Path | None) -> bytes:
+    match name:
+        case "pdf":
+            return render.pdf(brief, templates)
+        case "html":
+            return render.html(brief, templates).encode()
+        case "json":
+            return render.json(brief).encode()
+        case "markdown":
+            return render.markdown(brief).encode()
+        case _:
+            return render.text(brief).encode()
+
+
+def _progress(items: Sequence[Input], quiet: bool) -> Iterator[Input]:
+    if quiet or len(items) < MANY or not sys.stderr.isatty():
+        return iter(items)
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(items, "Reading", console=Console(stderr=True), transient=True))

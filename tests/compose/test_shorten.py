@@ -1,0 +1,53 @@
+"""Long lines lose whole clauses and nothing that changes what is said: tests/cases/shorten.txt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.compose.shorten import clip, shorten
+from briefing.compose.wording import Wording
+from briefing.model import Span
+
+CASES = [
+    (int(limit), *rest.split(" => "))
+    for limit, rest in (
+        line.split(" | ")
+        for line in (Path(__file__).parents[1] / "cases" / "shorten.txt").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
+]
+
+
+@pytest.mark.parametrize(("limit", "sentence", "wanted"), CASES)
+def test_shorten(limit: int, sentence: str, wanted: str) -> None:
+    assert shorten(Wording.whole(sentence), limit).text == wanted
+
+
+def test_the_focus_is_never_cut() -> None:
+    sentence = "Norway closed its two northern ports to trawlers, angering the Bergen Institute and the fleet."
+    start = sentence.index("Bergen Institute")
+    assert "Bergen Institute" in shorten(Wording.whole(sentence), 9, Span(start, start + 16)).text
+
+
+def test_a_clip_keeps_the_clause_of_the_focus() -> None:
+    sentence = "In the far north, Solheim openly backs a joint rescue centre for both fleets, a plan of last year."
+    assert clip(Wording.whole(sentence), 12, Span(18, 25)).text == (
+        "…Solheim openly backs a joint rescue centre for both fleets…"
+    )
+
+
+WORD = st.sampled_from(["ports", "which", "raising", "not", "the fee", "(closed since May)", "—", "“open”", "Oslo"])
+
+
+@given(st.lists(st.tuples(WORD, st.sampled_from([" ", ", ", "; "])), min_size=1, max_size=40), st.integers(1, 30))
+def test_every_stretch_between_cuts_is_verbatim_and_in_order(pieces: list[tuple[str, str]], limit: int) -> None:
+    sentence = "".join(word + gap for word, gap in pieces).strip(" ,;") + "."
+    place = 0
+    for stretch in shorten(Wording.whole(sentence), limit).text.split("…"):
+        found = sentence.find(stretch.strip(), place)
+        assert found >= 0
+        place = found + len(stretch.strip())
