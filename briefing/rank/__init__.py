@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.errors import UnknownRanker
 from briefing.model import Document, Passage, Ranked
-from briefing.rank.centrality import centrality
+from briefing.rank.centrality import agreements, centralities
 from briefing.rank.peers import PEERS, rate
 from briefing.rank.signals import View, reasons
 from briefing.rank.variety import pick
@@ -31,18 +32,14 @@ def rank(documents: Sequence[Document], passages: Sequence[Passage], ranker: str
 
 def _views(documents: Sequence[Document], passages: Sequence[Passage]) -> list[View]:
     """Each passage with what surrounds it. Centrality is taken over all passages: on one event, over the event."""
-    titles = [_content(document.title) for document in documents]
-    headings = [{part.number: _content(part.heading) for part in document.sections} for document in documents]
-    places: dict[tuple[int, int | None], int] = {}
+    titles = [frozenset(stems(words(document.title))) for document in documents]
+    central = centralities([passage.stems for passage in passages])
+    agreed = agreements([passage.stems for passage in passages], [passage.source for passage in passages])
+    places: Counter[tuple[int, int | None]] = Counter()
     views = []
-    for passage, central in zip(passages, centrality([p.stems for p in passages]), strict=True):
-        source, section = passage.source, passage.sentence.section
-        heading = headings[source - 1].get(section, frozenset())
-        place, section_place = places.get((source, None), 0), places.get((source, section), 0)
-        places[source, None], places[source, section] = place + 1, section_place + 1
-        views.append(View(passage, central, place, section_place, titles[source - 1], heading))
+    for at, passage in enumerate(passages):
+        document, section = (passage.source, None), (passage.source, passage.sentence.section)
+        title = titles[passage.source - 1]
+        views.append(View(passage, central[at], agreed[at], places[document], places[section], title))
+        places.update((document, section))
     return views
-
-
-def _content(heading: str) -> frozenset[str]:
-    return frozenset(stems(words(heading)))

@@ -1,7 +1,8 @@
 """What makes a sentence worth printing before anything is known of its meaning: small signals, each from 0 to 1.
 
-A signal is one function of a `View`; `SIGNALS` is the ordered tuple of all with their weights, which add up to 1.
-The score of a sentence is the sum of weight times signal, so its reasons and its score cannot disagree.
+A signal is one function of a `View`; `SIGNALS` is the ordered tuple of all with their weights. The score of a
+sentence is the sum of weight times signal, so its reasons and its score cannot disagree. For one document the
+weights add up to 1; `agreement` comes on top where several documents tell of one event.
 """
 
 from __future__ import annotations
@@ -9,24 +10,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefing.lexicon import phrases
 from briefing.model import Passage, Reason
 
-# A sentence this many places further down is worth half as much for its place.
+# Sentences. One this many places further down is worth half as much for its place; 6 and 8 do the same, 2 loses .02.
 HALF_WAY = 4
 # Words. Under the first a sentence seldom tells a whole fact; over the second it seldom tells only one.
+# 6 and 12, 35 and 60 moved summaries by .003 at most; 60 lost .009 on events.
 SHORT, LONG = 8, 45
+# Names (capitalised words) that make a sentence as concrete as it need be; 2 to 6 moved nothing by .002.
+ENOUGH_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that a signal may look at: the passage, how central it is, its places (from 0), its title and heading."""
+    """All that a signal may look at: the passage, how central and how agreed, its places from 0, the words above it."""
 
     passage: Passage
     central: float
+    agreed: float
     place: int
     section_place: int
     title: frozenset[str]
-    heading: frozenset[str]
 
 
 def lead(view: View) -> float:
@@ -53,7 +58,7 @@ def title_overlap(view: View) -> float:
     Wrong for titles that tease: "Why it matters" names nothing.
     Example: title "Storm closes harbour", sentence "The harbour was closed on Monday." gets 2/3.
     """
-    return _share(view.title, view.passage.stems)
+    return len(view.title.intersection(view.passage.stems)) / len(view.title) if view.title else 0.0
 
 
 def section_lead(view: View) -> float:
@@ -63,15 +68,6 @@ def section_lead(view: View) -> float:
     Example: the first sentence under each heading gets 1, the fifth 0.5.
     """
     return HALF_WAY / (HALF_WAY + view.section_place)
-
-
-def heading_overlap(view: View) -> float:
-    """Holds the words of its own section's heading, as a share of them.
-
-    Wrong for headings that stand in every report ("Results").
-    Example: under "Harbour dues", "The dues rise by 3 percent." gets 1/2.
-    """
-    return _share(view.heading, view.passage.stems)
 
 
 def length(view: View) -> float:
@@ -84,13 +80,47 @@ def length(view: View) -> float:
     return min(1.0, words / SHORT, LONG / max(words, 1))
 
 
+def names(view: View) -> float:
+    """Names people, bodies and places: capitalised words after the first.
+
+    Wrong for a text set all in capitals, where it tells nothing.
+    Example: "On Monday Ana Ruiz left Velm." gets 1, "It was a good day." gets 0.
+    """
+    later = view.passage.sentence.text.split()[1:]
+    return min(1.0, sum(len(word) > 1 and word[0].isupper() for word in later) / ENOUGH_NAMES)
+
+
+def own_subject(view: View) -> float:
+    """Opens with a subject of its own, not with a pronoun that leans on another sentence.
+
+    Wrong for "It is raining", where "it" stands for nothing.
+    Example: "The mayor left." gets 1, "She left." gets 0.
+    """
+    return float(bool(view.passage.words) and view.passage.words[0] not in phrases("leaning_words"))
+
+
+def agreement(view: View) -> float:
+    """Says what the other documents say too; always 0 for a single document.
+
+    Wrong for background that every article repeats.
+    Example: a sentence each of whose content words stands in half of the other documents gets 0.5.
+    """
+    return view.agreed
+
+
+# Weights in steps of .05, moved by hand on 39 texts with human summaries (A: ROUGE-2 of the two best sentences, .154),
+# five events of ten articles (B: ROUGE-2 of 250 words, .234) and 164 labelled briefs (C: nDCG@5 of the news sentences,
+# .795; D: bottom line ranked first, .88). Behind each: what moves in A B C D without it. A free search on half of the
+# texts gained .01 there and nothing on the other half, so: do not chase the third digit.
 SIGNALS: tuple[tuple[Callable[[View], float], float], ...] = (
-    (lead, 0.35),
-    (centrality, 0.25),
-    (title_overlap, 0.2),
-    (section_lead, 0.08),
-    (heading_overlap, 0.04),
-    (length, 0.08),
+    (lead, 0.35),  # -.025 -.048 -.031 -.18
+    (centrality, 0.25),  # -.005 -.005 -.006 -.01
+    (title_overlap, 0.15),  # -.001 -.022 -.003 -.04
+    (section_lead, 0.05),  # -.001 0 -.001 0; on 14 biographies with headings -.002
+    (length, 0.10),  # +.004 -.013 0 0
+    (names, 0.05),  # +.002 0 -.006 +.01
+    (own_subject, 0.05),  # -.001 -.008 0 0
+    (agreement, 0.15),  # B only: -.008; at .20 -.001
 )
 
 
@@ -98,7 +128,3 @@ def reasons(view: View) -> tuple[Reason, ...]:
     """Every signal's name and points for one sentence, in the order of `SIGNALS`; those worth nothing are left out."""
     points = ((signal.__name__, weight * signal(view)) for signal, weight in SIGNALS)
     return tuple(Reason(name, value) for name, value in points if value)
-
-
-def _share(wanted: frozenset[str], stems: tuple[str, ...]) -> float:
-    return len(wanted.intersection(stems)) / len(wanted) if wanted else 0.0
