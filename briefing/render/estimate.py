@@ -41,6 +41,13 @@ FOOT, FOOT_LEADING, FOOT_RULE, FOOT_SOURCES, FOOT_NOTES = 8.0, 1.3, 4.6, 0.56, 0
 # A column counts as full one body line before it is: a browser breaks lines a little differently.
 SLACK_LINES = 1.0
 
+# Room for notes on a thin day: what stands above it with its label, the height of a ruled line, and how few are none.
+RULED, RULED_LINE, FEWEST_RULED = 34.0, 22.0, 5
+# The fonts of the sources' words, of what is strong in them, of names and dates, and of labels and marks.
+TEXT, STRONG, NAMES, LABELS = "serif-400", "serif-600", "sans-700", "sans-400"
+
+Column = Literal["left", "right"]
+
 # Items remembered with their heights: compose weighs the same line many times.
 REMEMBERED = 4096
 
@@ -73,16 +80,25 @@ def heading_height(look: Look, first: bool = False) -> float:
     return LABEL if first else LABEL + BETWEEN_PARTS + look.gap * look.size
 
 
-def height(text: str, column: Literal["left", "right"], look: Look, above: str = "") -> float:
+def height(text: str, column: Column, look: Look, above: str = "") -> float:
     """The height of one item with its mark and the gap below; `above` is an actor's name and role, on a line above."""
-    return _item(text, "[1·§10.10]", column, look, above) + look.gap * look.size
+    runs = (Run(text, TEXT, look.size), Run("\u00a0[1·§10.10]", LABELS, MARK, glued=True))
+    return _item(runs, _above(above, look), column, look) + look.gap * look.size
 
 
-def item(line: Line, column: Literal["left", "right"], look: Look, above: str = "", lead: str = "") -> float:
-    """The height of one printed line without the gap; `lead` stands before it on the same line."""
-    text = f"see {line.see}" if line.see else line.text
-    mark = "" if line.see else f"[{line.mark}]"
-    return _item(" ".join(filter(None, (lead, line.kind.upper(), text))), mark, column, look, above)
+def item(line: Line, column: Column, look: Look, above: str = "", lead: str = "") -> float:
+    """The height of one printed line without the gap; `lead` stands before it on the same line, in bold."""
+    runs = [Run(lead, NAMES, look.size)] if lead else []
+    runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING)] if line.kind else []
+    if line.see:
+        runs += [Run(f"{line.topic} see {line.see}".strip(), STRONG, look.size)]
+    else:
+        runs += [
+            Run(text, STRONG if strong else TEXT, look.size, glued=index > 0)
+            for index, (text, strong) in enumerate(phrases.pieces(phrases.tied(line.text), line.topic))
+        ]
+        runs += [Run(f"\u00a0[{line.mark}]", LABELS, MARK, glued=True)]
+    return _item(tuple(runs), _above(above, look), column, look)
 
 
 def who(row: ActorLine) -> str:
@@ -94,21 +110,29 @@ def title(brief: Brief) -> tuple[float, str]:
     """The size and wording of the title: whole if any size holds it in two lines, else cut at the smallest."""
     room = _width(brief.look)
     for size in TITLE_SIZES:
-        if lines([Run(brief.title, "serif-600", size)], room) <= TITLE_LINES:
+        if lines([Run(brief.title, STRONG, size)], room) <= TITLE_LINES:
             return size, brief.title
-    kept = brief.title[: len(brief.title) // lines([Run(brief.title, "serif-600", size)], room) * TITLE_LINES]
-    while kept and lines([Run(f"{kept}…", "serif-600", size)], room) > TITLE_LINES:
+    kept = brief.title[: len(brief.title) // lines([Run(brief.title, STRONG, size)], room) * TITLE_LINES]
+    while kept and lines([Run(f"{kept}…", STRONG, size)], room) > TITLE_LINES:
         kept = kept[:-1]
     return size, f"{kept.rpartition(' ')[0] or kept}…"
 
 
+def ruled(brief: Brief) -> int:
+    """How many ruled lines for the reader's own notes fill the room that a thin day leaves; 0 on an ordinary day."""
+    extent, room = measure(brief), column_height(brief)
+    count = int((room * (1 - max(extent.left, extent.right, 0)) - RULED) // RULED_LINE)
+    return count if count >= FEWEST_RULED else 0
+
+
+def _above(words: str, look: Look) -> tuple[Run, ...]:
+    return (Run(words, NAMES, look.size),) if words else ()
+
+
 @lru_cache(REMEMBERED)
-def _item(text: str, mark: str, column: str, look: Look, above: str) -> float:
-    """All of a text is reckoned in the body's serif: names, dates and kinds are a hair narrower in their sans."""
+def _item(runs: tuple[Run, ...], above: tuple[Run, ...], column: Column, look: Look) -> float:
     room = _width(look) * (NARROW if column == "left" else WIDE) - (0 if column == "left" else INDENT * look.size)
-    runs = [Run(text, "serif-400", look.size)]
-    runs += [Run(f"\u00a0{mark}", "sans-400", MARK, glued=True)] if mark else []
-    count = lines(runs, room) + (lines([Run(above, "sans-700", look.size)], room) if above else 0)
+    count = lines(runs, room) + (lines(above, room) if above else 0)
     return count * look.size * look.leading
 
 
@@ -123,10 +147,12 @@ def _column(parts: Iterable[list[float]], look: Look) -> float:
 
 def _header(brief: Brief) -> float:
     size, words = title(brief)
-    above = MASTHEAD + ABOVE_TITLE + lines([Run(words, "serif-600", size)], _width(brief.look)) * size * TITLE_LEADING
+    above = MASTHEAD + ABOVE_TITLE + lines([Run(words, STRONG, size)], _width(brief.look)) * size * TITLE_LEADING
     bottom, room = BOTTOM_SIZE * brief.look.size, _width(brief.look) - BAR
     counts = [
-        lines([Run(line.text, "serif-600", bottom), Run(f"\u00a0[{line.mark}]", "sans-400", MARK, glued=True)], room)
+        lines(
+            [Run(phrases.tied(line.text), STRONG, bottom), Run(f"\u00a0[{line.mark}]", LABELS, MARK, glued=True)], room
+        )
         for line in brief.printed.summary
     ] or [1]
     between = BETWEEN_BOTTOM_LINES * (len(counts) - 1)
@@ -142,7 +168,7 @@ def _footer(brief: Brief) -> float:
 
 
 def _foot_lines(text: str, share: float, look: Look) -> int:
-    return lines([Run(text, "sans-400", FOOT)], _width(look) * share)
+    return lines([Run(text, LABELS, FOOT)], _width(look) * share)
 
 
 def _width(look: Look) -> float:

@@ -79,7 +79,9 @@ def _words(line: Line) -> str:
 def _bold_topic(line: Line) -> str:
     if line.see:
         return f"see {line.see}"
-    words = (f"**{_escaped(text)}**" if strong else _escaped(text) for text, strong in phrases.pieces(line))
+    words = (
+        f"**{_escaped(text)}**" if strong else _escaped(text) for text, strong in phrases.pieces(line.text, line.topic)
+    )
     return f"{''.join(words)} {_escaped(_mark(line))}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.model import Brief, DateLine, Line, Lines, SourceNote
+from briefing.model import Brief, DateLine, Lines, SourceNote
 from briefing.render.calendar import long_date, short_date, span
 
 LABELS = {
@@ -25,6 +25,8 @@ EMPTY = {
 }
 # Letters in a row that get a place to break: layout engines are quadratic on longer ones.
 LONG = 40
+# Letters of the last two words of a line, up to which neither stands on the last line alone.
+TAIL = 18
 # Sources that the footer names, those cited first; the others are counted and stand in the JSON.
 SOURCES_NAMED = 6
 # Hexadecimal digits of a hash on paper, in fours; all 64 stand in the JSON.
@@ -60,7 +62,7 @@ def how_to_check(brief: Brief) -> tuple[str, str, str]:
     return (
         "Every line is the source’s own words, cuts shown as “…”; check with ",
         "briefing verify",
-        f". {_made(brief)}",
+        f". briefing\u00a0{brief.version}",
     )
 
 
@@ -98,14 +100,23 @@ def chunks(text: str) -> list[str]:
     return [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 
-def pieces(line: Line) -> list[tuple[str, bool]]:
-    """A line cut before and behind its topic; the topic is the strong piece."""
-    before, topic, after = line.text.partition(line.topic) if line.topic else (line.text, "", "")
-    return [(text, strong) for text, strong in ((before, False), (topic, True), (after, False)) if text]
+def pieces(text: str, topic: str) -> list[tuple[str, bool]]:
+    """A text cut before and behind its topic, if that stands in it; the topic is the strong piece."""
+    start = _spaced(text).find(_spaced(topic)) if topic else -1
+    end = max(start, 0) + len(topic) if start >= 0 else 0
+    cut = ((text[: max(start, 0)], False), (text[max(start, 0) : end], True), (text[end:], False))
+    return [(piece, strong) for piece, strong in cut if piece]
 
 
-def _made(brief: Brief) -> str:
-    return f"briefing {brief.version}"
+def tied(text: str) -> str:
+    """The text with its last two words tied, if they are short, so that none stands on the last line alone."""
+    before, _, last = text.rpartition(" ")
+    short = before and len(text) - before.rfind(" ") - 1 <= TAIL
+    return f"{before}\u00a0{last}" if short else text
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def _count(number: int, name: str) -> str:

@@ -35,7 +35,8 @@ def _frame(brief: Brief) -> dict[str, Any]:
     """Masthead, title, footer and look."""
     size, title = estimate.title(brief)
     named, more = phrases.named_sources(brief)
-    look = brief.look
+    look, ruled = brief.look, estimate.ruled(brief)
+    room = estimate.column_height(brief) - (estimate.RULED + ruled * estimate.RULED_LINE if ruled else 0)
     return {
         "title": phrases.chunks(title),
         "whole_title": brief.title,
@@ -49,11 +50,15 @@ def _frame(brief: Brief) -> dict[str, Any]:
             "leading": look.leading,
             "gap": look.gap,
             "title": size,
-            "room": round(estimate.column_height(brief), 1),
+            "room": round(room, 1),
         },
+        "ruled": list(range(ruled)),
         "labels": phrases.LABELS,
         "empty": phrases.EMPTY,
-        "sources": [{"id": source.id, "note": phrases.chunks(phrases.source_note(source))} for source in named],
+        "sources": [
+            {"id": source.id, "name": source.name, "note": phrases.chunks(phrases.source_note(source))}
+            for source in named
+        ],
         "more_sources": more,
         "left_out": phrases.left_out(brief.left_out),
         "how_to_check": list(phrases.how_to_check(brief)),
@@ -62,11 +67,15 @@ def _frame(brief: Brief) -> dict[str, Any]:
 
 def _line(line: Line) -> dict[str, Any]:
     return {
-        "pieces": [{"chunks": phrases.chunks(text), "strong": strong} for text, strong in phrases.pieces(line)],
+        "pieces": [
+            {"chunks": phrases.chunks(text), "strong": strong}
+            for text, strong in phrases.pieces(phrases.tied(line.text), line.topic)
+        ],
         "source": line.source,
         "start": line.start,
         "end": line.end,
         "mark": line.mark,
         "kind": line.kind,
+        "topic": line.topic,
         "see": line.see,
     }
