@@ -11,7 +11,7 @@ from briefing.model import PRINTABLE, Block, Document, Kind
 from briefing.read.dateline import Dateline, date_line, dateline, first_day
 from briefing.read.pieces import Head, Piece
 from briefing.read.speakers import label, speakers
-from briefing.read.structure import Verdict, judge
+from briefing.read.structure import Verdict, judge, parted
 
 # A dateline opens one of the first paragraphs or none.
 DATELINE_WITHIN = 3
@@ -23,6 +23,7 @@ _TITLE_OUTLET = re.compile(r" [|•·»] ([^|•·»]{2,40})$")
 
 def assemble(pieces: Sequence[Piece], name: str, head: Head) -> Document:
     """The document of these pieces, without sections and sentences."""
+    pieces = parted(pieces)
     verdicts = tuple(judge(pieces))
     labels = speakers(piece.text[verdict.marker :] for piece, verdict in zip(pieces, verdicts, strict=True))
     parts: list[str] = []

@@ -17,12 +17,15 @@ _DAY = (
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)? " + _MONTH.format("m2") + r",?(?: (?P<y2>\d{4}))?"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
 )
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, ")
 _ANY_DAY = re.compile(_DAY, re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 # What stands beside a date on a line of its own: a label, a clock time, a time zone, a reading time.
 _BESIDE = frozenset(
-    "first last published updated posted modified issued released release date dated as of press media news for"
-    " immediate at on by am pm a m p t z gmt utc est edt et cet cest bst ist min mins minute minutes read".split()
+    _WORD.findall(
+        "first last published updated posted modified issued released release date dated as of press media news for"
+        " immediate at on by am pm a m p t z gmt utc est edt et cet cest bst ist min mins minute minutes read"
+    )
 )
 _LONGEST_DATE_LINE = 120
 
@@ -57,8 +60,9 @@ def dateline(text: str) -> Dateline | None:
         return None
     place, when, outlet = match["place"], day(match), match["outlet"]
     told = when or match["d1"] or match["d2"] or outlet
-    shouted = place.isupper() and len(place) > 3 and not match["dash"].startswith("- ")
-    if not (told or shouted or "," in place):
+    parted = not match["dash"].startswith("-") or match["dash"] == "--"
+    placed = "," in place or (place.isupper() and len(place) > 3)
+    if not (told or (parted and placed)):
         return None
     return Dateline(match.end(), _named(place), when, outlet)
 
@@ -72,6 +76,20 @@ def date_line(text: str) -> bool:
         return False
     rest, dates = _ANY_DAY.subn(" ", text)
     return dates > 0 and _BESIDE.issuperset(_WORD.findall(rest.lower()))
+
+
+def dates_apart(text: str) -> tuple[str, ...]:
+    """A line that holds a headline and a date, or a date and a text, in its parts. Most lines are one part.
+
+    Only a whole date with its weekday is set apart. Example: "Ports open again Monday, 3 June 2024".
+    """
+    match = _WEEKDAY.search(text, 0, 200)
+    if not match or not (day := _ANY_DAY.match(text, match.start())) or not (day["y1"] or day["y2"]):
+        return (text,)
+    before, after = text[: day.start()].rstrip(), text[day.end() :].lstrip()
+    if (before and after) or (after and not after[0].isupper()) or before.endswith((",", "on", ".", "of")):
+        return (text,)
+    return tuple(part for part in (before, day[0], after) if part)
 
 
 def first_day(text: str) -> date | None:

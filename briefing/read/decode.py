@@ -62,24 +62,29 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         raise EmptyInput(name)
     for mark, codec, said in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace"), _told(said, "its byte-order mark")
-    for sign, kind in _BINARY:
-        if data.startswith(sign):
-            raise BinaryInput(name, kind)
+            return data[len(mark) :].decode(codec, "replace"), _told(said)
+    kind = _binary(data)
+    if kind:
+        raise BinaryInput(name, kind)
     wide = _utf16(data[:SNIFF_BYTES])
     if wide:
         return data.decode(wide, "replace"), ("read as UTF-16 without a byte-order mark, known by its zero bytes",)
-    head = data[:SNIFF_BYTES]
-    if len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head) + 1:
-        raise BinaryInput(name, "binary data")
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as fault:
         return _guess(data, fault)
 
 
-def _told(said: str, by: str) -> tuple[str, ...]:
-    return () if said == "UTF-8" else (f"read as {said}, as {by} says",)
+def _binary(data: bytes) -> str:
+    """What the bytes are when they are no text, "" when they may be."""
+    head = data[:SNIFF_BYTES]
+    known = next((kind for sign, kind in _BINARY if data.startswith(sign)), "")
+    noisy = len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head) + 1 and not _utf16(head)
+    return known or ("binary data" if noisy else "")
+
+
+def _told(said: str) -> tuple[str, ...]:
+    return () if said == "UTF-8" else (f"read as {said}, as its byte-order mark says",)
 
 
 def _utf16(head: bytes) -> str | None:

@@ -12,13 +12,13 @@ from briefing.read.dateline import date_line
 # Longest lines, in words, that each kind of furniture is believed to fill.
 LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60}
 STAGE_WORDS = 12
+SCRAP_WORDS = 6
 # A line with fewer letters than this share is a scrap of mark-up or a rule across the page.
 LETTERS = 0.5
 
 _COUNTER = re.compile(r"\(?(?:page |p\. ?|photo |image |slide )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\)?$", re.IGNORECASE)
 _STAGE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*+[^*]*\*+)\.?$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
-_WIKI = re.compile(r"\]\]|\[\[|\{\{|\}\}|\bsource ?=|\]\s*$(?<!\w\])")
 _PULL_QUOTE = re.compile(r"[\"“].*[\"”] ?[-–—] ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}$")
 _END = re.compile(r"[\s.:!*]+$")
 
@@ -40,27 +40,27 @@ def stage_direction(text: str) -> bool:
 
 def known_line(text: str) -> bool:
     """A line known word for word. Example: "Office of the Spokesperson"."""
-    return len(text) <= 60 and _END.sub("", text.lower()) in _phrases("line")
+    return len(text) <= 60 and _END.sub("", _plain(text)) in _phrases("line")
 
 
 def known_opening(text: str) -> bool:
     """A line that opens as such lines do. Example: "Sign up for our letter"."""
-    return _within(text, "start") and bool(_opening("start").match(text.lower()))
+    return _within(text, "start") and bool(_phrase("start").match(_plain(text)))
 
 
 def known_inside(text: str) -> bool:
     """A short line that holds a telling phrase. Example: "Anna Roe contributed to this report."."""
-    return _within(text, "inside") and bool(_holding("inside").search(text.lower()))
+    return _within(text, "inside") and bool(_phrase("inside").search(_plain(text)))
 
 
 def byline(text: str) -> bool:
     """Who wrote it. Example: "By Anna Roe in Oslo". Wrong for a heading such as "By Land and Sea"."""
-    return _within(text, "byline") and text[-1] not in ".?!:" and bool(_opening("byline").match(text.lower()))
+    return _within(text, "byline") and text[-1] not in ".?!:" and bool(_phrase("byline").match(_plain(text)))
 
 
 def caption(text: str) -> bool:
     """A picture's caption with its credit. Example: "The port at dusk. Photo: Anna Roe"."""
-    return _within(text, "credit") and bool(_holding("credit").search(text.lower()))
+    return _within(text, "credit") and bool(_phrase("credit").search(_plain(text)))
 
 
 def pull_quote(text: str) -> bool:
@@ -74,11 +74,11 @@ def address(text: str) -> bool:
 
 
 def scrap(text: str) -> bool:
-    """Left-over mark-up or a rule across the page. Example: "] and ]]", "* * *"."""
+    """Left-over mark-up or a rule across the page. Example: "] and", "* * *"."""
     short = text[:100]
-    return sum(map(str.isalpha, short)) < LETTERS * len(short.replace(" ", "")) or bool(
-        len(text) <= 300 and _WIKI.search(text)
-    )
+    letters = sum(map(str.isalpha, short))
+    unpaired = text.count(" ") < SCRAP_WORDS and text.count("[") != text.count("]")
+    return letters < LETTERS * len(short.replace(" ", "")) or unpaired
 
 
 RULES: tuple[Callable[[str], bool], ...] = (
@@ -98,11 +98,15 @@ RULES: tuple[Callable[[str], bool], ...] = (
 
 def closes(text: str) -> bool:
     """The heading of what stands after an article. Example: "Related stories"."""
-    return len(text) <= 60 and _END.sub("", text.lower()) in _phrases("closer")
+    return len(text) <= 60 and _END.sub("", _plain(text)) in _phrases("closer")
 
 
 def _within(text: str, where: str) -> bool:
     return len(text) <= 12 * LONGEST[where] and text.count(" ") < LONGEST[where]
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 @cache
@@ -111,14 +115,8 @@ def _phrases(where: str) -> frozenset[str]:
 
 
 @cache
-def _opening(where: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_any(where)})(?!\\w)")
-
-
-@cache
-def _holding(where: str) -> re.Pattern[str]:
-    return re.compile(f"(?<![\\w/])(?:{_any(where)})(?!\\w)" if where == "inside" else f"(?<!\\w)(?:{_any(where)})")
-
-
-def _any(where: str) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(_phrases(where), key=len, reverse=True))
+def _phrase(where: str) -> re.Pattern[str]:
+    """Any phrase of one kind, at a word's beginning and, where it ends in a letter, at a word's end."""
+    longest_first = sorted(_phrases(where), key=len, reverse=True)
+    each = (re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "") for phrase in longest_first)
+    return re.compile(f"(?<!\\w)(?:{'|'.join(each)})")

@@ -1,4 +1,4 @@
-"""What the user named, as bytes: files, folders, patterns, standard input. What cannot be read is a value, not an end."""
+"""What the user named, as bytes: files, folders, patterns, standard input. One that cannot be read is a value."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 
 from briefing.words import stop_words
 
-# Of English running text a third to a half are such words; of German, French or Spanish under a tenth share the spelling.
+# A third to a half of English text are such words; of German, French or Spanish text under a tenth are spelt alike.
 LEAST_SHARE = 0.16
 # Fewer words prove nothing: a list of names holds none.
 ENOUGH_WORDS = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -50,31 +51,22 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _walk(tokens: Iterable[Token]) -> Iterator[Piece]:
-    heading, items, cells = 0, 0, []
-    in_table = False
+    """Blocks as pieces; `inside` counts the blocks open around a token, a heading as its level."""
+    inside: Counter[str] = Counter()
+    cells: list[str] = []
     for token in tokens:
-        match token.type:
-            case "heading_open":
-                heading = int(token.tag[1])
-            case "heading_close":
-                heading = 0
-            case "list_item_open":
-                items += 1
-            case "list_item_close":
-                items -= 1
-            case "tr_open":
-                in_table, cells = True, []
-            case "tr_close":
-                in_table = False
-                yield Piece(" | ".join(cells), kind=Kind.FURNITURE, rule="table")
-            case "fence" | "code_block":
-                yield from _code(token.content)
-            case "inline":
-                words = _words(token.children or [])
-                if in_table:
-                    cells.append(words)
-                elif words:
-                    yield _said(words, heading, items)
+        name = token.type.rpartition("_")[0]
+        inside[name] += token.nesting * (int(token.tag[1]) if name == "heading" else 1)
+        if token.type in ("fence", "code_block"):
+            yield from _code(token.content)
+        elif token.type == "tr_close":
+            yield Piece(" | ".join(cells), kind=Kind.FURNITURE, rule="table")
+            cells.clear()
+        elif token.type == "inline" and (words := _words(token.children or [])):
+            if inside["tr"]:
+                cells.append(words)
+            else:
+                yield _said(words, inside["heading"], inside["list_item"])
 
 
 def _said(words: str, heading: int, items: int) -> Piece:

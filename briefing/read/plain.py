@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing.read.pieces import Piece
 
@@ -45,7 +46,7 @@ def _piece(lines: list[str], gap: bool) -> Piece:
 def _unbroken(lines: list[str]) -> str:
     """Lines as one paragraph; a hyphen at a line's end keeps its word whole."""
     out = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         out.append(line if before.endswith("-") and not before.endswith(" -") else " " + line)
     return "".join(out)
 
@@ -65,6 +66,6 @@ def _wrap_width(lines: list[str]) -> int:
     width = max(spaced, default=0)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     full = sum(_runs_on(a, b, width) for a, b in pairs)
     return width if pairs and full >= FULL_LINES * len(pairs) else 0

@@ -13,14 +13,13 @@ LABEL = re.compile(r"((?:[A-Z][\w.’'-]*|\d+)(?: (?:[A-Z(][\w.’')-]*|of|the|a
 
 
 def speakers(texts: Iterable[str]) -> frozenset[str]:
-    """The labels under which someone speaks in these lines; empty for a text that is no conversation.
+    """The labels under which someone speaks in these lines; in a text that is no conversation, only names in capitals.
 
     Wrong for a list whose items open with the same word and a colon more than once ("Budget: ...").
     """
     found = Counter(match[1] for match in map(label, texts) if match)
-    if sum(found.values()) < LABELLED_LINES or max(found.values()) < 2:
-        return frozenset()
-    return frozenset(found)
+    conversation = sum(found.values()) >= LABELLED_LINES and max(found.values()) >= 2
+    return frozenset(said for said in found if conversation or (said.isupper() and " " in said))
 
 
 def label(text: str) -> re.Match[str] | None:

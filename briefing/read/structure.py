@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.lexicon import phrases
 from briefing.model import Kind
 from briefing.read import furniture
-from briefing.read.dateline import dateline
+from briefing.read.dateline import dateline, dates_apart, first_day
 from briefing.read.pieces import Piece
 
 # A headline is rarely longer; 40 words is the longest seen in the State Department's releases of 2021.
@@ -29,12 +29,15 @@ STOPLESS = 0.6
 NOTE_WORDS = 6
 # After "Sources" only a heading with a whole paragraph under it opens the article again.
 REOPENING_WORDS = 40
+# A date that belongs to the page stands among its first lines.
+PARTED_WITHIN = 4
 
 MARKER = re.compile(r"(?:[•◦▪●‣·∙*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivx]{1,5}[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,5}\.)\s")
-_STOP = re.compile(r"[.!?…;:,][\"”’')\]]*(?:\s?\[\w{1,3}\])*$")
+_STOP = re.compile(r"(?:[.!?…;:,]|[;,] (?:and|or))[\"”’')\]]*(?:\s?\[\w{1,3}\])*$")
 _FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*(?:\s?\[\w{1,3}\])*$")
-_ACRONYM_END = re.compile(r"(?:[A-Z]\.){2,}$")
+_ACRONYM_END = re.compile(r"(?:(?:[A-Z]\.){2,}|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)$")
+_LEFT_OVER = re.compile(r"\s*+(?:\]\]|(?<!\S)\](?!\S))\s*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -98,18 +101,19 @@ def title(a: Around) -> Kind | None:
     """The first line that reads like a headline, above any paragraph. Wrong for a text that opens with a heading."""
     if a.titled or a.body or a.marked or not a.after:
         return None
-    asked = a.text[-1] in "?!" and _count(a.text) <= HEADING_WORDS
-    return Kind.TITLE if _headline(a.text) or asked else None
+    stopped = (a.text[-1] in "?!" or _acronym(a.text)) and _count(a.text) <= HEADING_WORDS
+    return Kind.TITLE if _headline(a.text) or stopped else None
 
 
 def attribution(a: Around) -> Kind | None:
     """Who said the quotation above. Example: "– Minister Anna Roe, May 2024"."""
-    dashed = a.piece.text[0] in "–—-" and a.before[-1:] in ('"', "”")
-    return Kind.FURNITURE if dashed and _count(a.text) <= ATTRIBUTION_WORDS else None
+    dashed = a.piece.text[0] in "–—-" and _count(a.text) <= ATTRIBUTION_WORDS and not _FULL_STOP.search(a.text)
+    quoted = a.before[-1:] in ('"', "”") or (_capitalised(a.text) and first_day(a.text) is not None)
+    return Kind.FURNITURE if dashed and quoted else None
 
 
 def who_and_where(a: Around) -> Kind | None:
-    """A name with an office, or a place, between title and text. Example: "Anna Roe, Minister of Trade", "Paris, France"."""
+    """A name with an office, or a place, between title and text. Examples: "Anna Roe, Minister", "Paris, France"."""
     if not a.titled or a.body or a.marked or _count(a.text) > BYLINE_WORDS:
         return None
     named = _capitalised(a.text) and "," in a.text and not (_FULL_STOP.search(a.text) and not _acronym(a.text))
@@ -189,6 +193,21 @@ RULES: tuple[Rule, ...] = (
     tail,
     running_text,
 )
+
+
+def parted(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, each in its parts: a date that shares a line with the headline, what "]]" of a wiki left together."""
+    return [
+        replace(piece, text=part, gap=piece.gap and not i)
+        for number, piece in enumerate(pieces)
+        for i, part in enumerate(_parts(piece.text, number < PARTED_WITHIN))
+    ]
+
+
+def _parts(text: str, early: bool) -> tuple[str, ...]:
+    if text.count("]") > text.count("["):
+        return tuple(part for part in _LEFT_OVER.split(text) if part) or (text,)
+    return dates_apart(text) if early else (text,)
 
 
 def judge(pieces: Sequence[Piece]) -> Iterator[Verdict]:

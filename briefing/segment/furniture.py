@@ -1,30 +1,93 @@
-"""Sentences inside a paragraph that are the page's own talk or mere courtesy, not what the source tells."""
+"""Sentences inside a paragraph that are the page's own talk, mere courtesy or broken, not what the source tells."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from briefing.lexicon import rows
 
 # "For more information, visit ..." is short; a longer sentence tells something too.
 LONGEST_TALK = 40
-LONGEST_COURTESY = 8
+# An opening of so many words is plain however long the sentence is.
+PLAIN_OPENING = 5
+LONGEST_POINTER = 30
+LONGEST_COURTESY = 9
+LONGEST_LEAD_IN = 6
+LONGEST_ASIDE = 8
+
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S|[ (][@#]\w|\w\.(?:gov|org|com|net|int|edu)\b")
+_POINTING = re.compile(
+    r"\b(?:visit|contact|follow|register|available (?:at|on|via)|found (?:at|on)|posted (?:on|at)|find out|learn more"
+    r"|streamed|subscribe|click|download|rsvp|e-?mail)\b"
+)
 
 
 def page_talk(sentence: str) -> bool:
-    """The sentence points to the page's own surroundings, or only greets or thanks.
-
-    Example: "For more information, visit our site."; "Thank you very much.". Wrong for "Thank you for signing.".
-    """
+    """The sentence may never be printed as a finding."""
+    low = sentence.lower().replace("’", "'")
     words = sentence.count(" ") + 1
-    if words > LONGEST_TALK:
+    return any(rule(low, words) for rule in RULES)
+
+
+def pointing_opening(low: str, words: int) -> bool:
+    """It opens as talk about the page does. Example: "For more information, see our site."."""
+    match = _opening("start").match(low)
+    return match is not None and (words <= LONGEST_TALK or match[0].count(" ") >= PLAIN_OPENING - 1)
+
+
+def pointing_inside(low: str, words: int) -> bool:
+    """It points to an address or another page. Example: "Follow @harbour for news."."""
+    if words > LONGEST_POINTER:
         return False
-    low = sentence.lower()
-    return bool(_opening("start").match(low) or (words <= LONGEST_COURTESY and _opening("polite").match(low)))
+    return bool(_inside().search(low) or (_ADDRESS.search(low) and _POINTING.search(low)))
+
+
+def courtesy(low: str, words: int) -> bool:
+    """It only greets or thanks. Example: "Thank you very much.". Wrong for "Thank you for signing the treaty."."""
+    return words <= LONGEST_COURTESY and bool(_opening("polite").match(low))
+
+
+def lead_in(low: str, words: int) -> bool:
+    """A few words that hand over to what follows. Example: "He said:"."""
+    return words <= LONGEST_LEAD_IN and low[-1] in ":,"
+
+
+def aside(low: str, words: int) -> bool:
+    """A note of whoever wrote the words down. Example: "(In French.)"."""
+    noted = words <= LONGEST_ASIDE and low[0] in "([" and low.rstrip(".")[-1:] in (")", "]")
+    return noted or (words <= LONGEST_ASIDE and "inaudible" in low)
+
+
+def broken(low: str, words: int) -> bool:
+    """Left-over mark-up: square brackets that do not pair. Example: "The bridge]] opened."."""
+    return low.count("[") != low.count("]")
+
+
+RULES: tuple[Callable[[str, int], bool], ...] = (
+    pointing_opening,
+    pointing_inside,
+    courtesy,
+    lead_in,
+    aside,
+    broken,
+)
 
 
 @cache
 def _opening(where: str) -> re.Pattern[str]:
-    phrases = sorted((row[0] for row in rows("furniture") if row[1] == where), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, phrases))})(?!\\w)")
+    return re.compile("|".join(_whole(phrase) for phrase in _phrases(where)))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_whole(phrase) for phrase in _phrases('inside'))})")
+
+
+def _phrases(where: str) -> list[str]:
+    return sorted((row[0] for row in rows("furniture") if row[1] == where), key=len, reverse=True)
+
+
+def _whole(phrase: str) -> str:
+    return re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "")

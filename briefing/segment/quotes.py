@@ -4,44 +4,37 @@ from __future__ import annotations
 
 import re
 
-# A quotation longer than this, in characters, is a speech of its own, or its closing mark was lost.
-LONGEST_QUOTATION = 1500
-LONGEST_BRACKET = 400
-
+# What closes what, and how many characters apart at most: a longer quotation is a speech of its own, or lost its end.
+_PAIRS = {"”": ("“", 1500), ")": ("(", 400), "]": ("[", 400)}
 _MARK = re.compile(r"[\"“”()\[\]]")
 
+Pair = tuple[int, int, str]
+"""Where a quotation or bracket opens, where it closes, and the mark that opens it."""
 
-def enclosed(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """The quotations and brackets that open and close between start and end: (open, close, mark), in order of opening.
 
-    Straight quotation marks open before a word and close behind one. One that is never closed counts for nothing.
+def enclosed(text: str, start: int, end: int) -> list[Pair]:
+    """The outermost quotations and brackets between start and end, in order.
+
+    Straight quotation marks open before a word and close behind one. What is never closed counts for nothing.
     """
-    found: list[tuple[int, int, str]] = []
-    open_quote = open_round = open_square = -1
+    found: list[Pair] = []
+    opened: dict[str, int] = {}
     for match in _MARK.finditer(text, start, end):
         at, mark = match.start(), match[0]
         if mark == '"':
-            mark = "”" if open_quote >= 0 and not _opens(text, at, start, end) else "“"
-        if mark == "“":
-            open_quote = at
-        elif mark == "(":
-            open_round = at
-        elif mark == "[":
-            open_square = at
-        elif mark == "”" and 0 <= open_quote >= at - LONGEST_QUOTATION:
-            found.append((open_quote, at, "“"))
-            open_quote = -1
-        elif mark == ")" and 0 <= open_round >= at - LONGEST_BRACKET:
-            found.append((open_round, at, "("))
-            open_round = -1
-        elif mark == "]" and 0 <= open_square >= at - LONGEST_BRACKET:
-            found.append((open_square, at, "["))
-            open_square = -1
+            mark = "“" if "“" not in opened or _opens(text, at, start, end) else "”"
+        if mark not in _PAIRS:
+            opened[mark] = at
+            continue
+        opening, longest = _PAIRS[mark]
+        begun = opened.pop(opening, -1)
+        if 0 <= begun and at - begun <= longest:
+            found.append((begun, at, opening))
     return _outermost(sorted(found))
 
 
-def _outermost(pairs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    kept: list[tuple[int, int, str]] = []
+def _outermost(pairs: list[Pair]) -> list[Pair]:
+    kept: list[Pair] = []
     for pair in pairs:
         if not kept or pair[0] > kept[-1][1]:
             kept.append(pair)

@@ -21,11 +21,15 @@ SPLIT: Verdict = "split"
 # What is looked at on either side of a stop, in characters: no word that matters is longer.
 REACH = 40
 
+_QUOTES = frozenset("\"”’'")
 _NO_OPENING = frozenset(".,;:!?…)]%&/+=")
 _LEFT_WORD = re.compile(r"[^\s(\[{\"“”‘—–/]*$")
 _RIGHT_WORD = re.compile(r"[\w’'.&-]*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVXivx]{1,5})$")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,5}[A-Z]")
+_GOING_BRACKET = re.compile(r"\([^()]*\),?;? ?(?:[a-z]|[,;])")
+_ATTRIBUTION = re.compile(r"(?:—|–|--?) ?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}$")
 _SPEECH_TAG = re.compile(
     r"(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|asked|asks|added|adds|replied|told|wrote|writes|warned|declared|insisted)\b"
 )
@@ -33,10 +37,16 @@ _SPEECH_TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One place where a sentence might end: its mark, what closes behind it, the words left and right."""
+    """One place where a sentence might end, at `at`, in a sentence that opened at `begin`, in a block that ends at `end`.
+
+    `next_at` is where the next sentence would open, `right_at` its first word behind quotation marks and brackets.
+    """
 
     text: str
     begin: int
+    end: int
+    at: int
+    next_at: int
     mark: str
     closers: str
     left: str
@@ -62,9 +72,30 @@ def glued_to_next_word(s: Stop) -> Verdict | None:
     return SPLIT if parted else JOIN
 
 
+def credit_opens(s: Stop) -> Verdict | None:
+    """A picture's credit stands apart from its caption, stop or none. Example: "The port at dusk Image: Anna Roe"."""
+    return None if s.mark else SPLIT
+
+
+def bracket_goes_on(s: Stop) -> Verdict | None:
+    """A bracket behind a stop, and the sentence goes on behind it. Example: "Help! (1965) and others"."""
+    return JOIN if _GOING_BRACKET.match(s.text, s.next_at, s.next_at + 3 * REACH) else None
+
+
 def goes_on(s: Stop) -> Verdict | None:
-    """No sentence opens with a small letter or a comma. Example: "“Why?” he asked". Wrong for names such as "iPhone"."""
-    return JOIN if s.following.islower() or s.following in _NO_OPENING else None
+    """No sentence opens with a small letter or a comma: "“Why?” he asked". A name such as "iPhone" may."""
+    small = s.following.islower() and not _INNER_CAPITAL.match(s.right) and s.text[s.next_at] != "("
+    return JOIN if small or s.following in _NO_OPENING else None
+
+
+def spaced_ellipsis(s: Stop) -> Verdict | None:
+    """Three dots with a space before them stand for words left out or a pause. Example: "we just ... I forget"."""
+    return JOIN if len(s.mark) + 2 * (s.mark == "…") > 2 and not s.left else None
+
+
+def attribution_follows(s: Stop) -> Verdict | None:
+    """A dash and a name behind a quotation say whose it is. Example: "“We wait.” – Anna Roe"."""
+    return JOIN if _ATTRIBUTION.match(s.text, s.next_at, min(s.end, s.next_at + 2 * REACH)) else None
 
 
 def inside_quotation(s: Stop) -> Verdict | None:
@@ -79,7 +110,9 @@ def inside_brackets(s: Stop) -> Verdict | None:
 
 def enumerator(s: Stop) -> Verdict | None:
     """A number or letter that opens a line counts what follows. Example: "2. Method"."""
-    return JOIN if s.mark == "." and s.begin and _ENUMERATOR.match(s.left) else None
+    if s.mark != "." or s.at - s.begin > REACH:
+        return None
+    return JOIN if _ENUMERATOR.match(s.text, s.begin, s.at) else None
 
 
 def counted(s: Stop) -> Verdict | None:
@@ -102,8 +135,8 @@ def dotted_letters(s: Stop) -> Verdict | None:
 
 
 def initial(s: Stop) -> Verdict | None:
-    """A single capital is part of a name. Example: "J. Roe". Before "The" or "He" it ends its sentence: "plan B. The"."""
-    if s.mark != "." or len(s.left) != 1 or not s.left.isupper() or s.closers:
+    """A single capital is part of a name: "J. Roe". Before "The" or "He" it ends its sentence: "plan B. The"."""
+    if s.mark != "." or len(s.left) != 1 or not s.left.isupper() or s.closers[:1] in _QUOTES:
         return None
     return SPLIT if _evident_opening(s) else JOIN
 
@@ -117,7 +150,7 @@ def may_end(s: Stop) -> Verdict | None:
 
 def speech_tag_follows(s: Stop) -> Verdict | None:
     """A question or cry in quotation marks belongs to who utters it. Example: "Why?" Anna Roe asked."""
-    quoted = s.mark[-1] in "!?" and s.closers[:1] in ('"', "”", "’", "'")
+    quoted = s.mark[-1] in "!?" and s.closers[:1] in _QUOTES
     return JOIN if quoted and _SPEECH_TAG.match(s.text[s.right_at : s.right_at + 2 * REACH]) else None
 
 
@@ -132,10 +165,14 @@ def every_other_stop(s: Stop) -> Verdict | None:
 
 
 RULES: tuple[Rule, ...] = (
+    credit_opens,
     glued_to_next_word,
+    bracket_goes_on,
     goes_on,
     inside_quotation,
     inside_brackets,
+    spaced_ellipsis,
+    attribution_follows,
     enumerator,
     counted,
     never_ends,

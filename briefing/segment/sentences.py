@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from briefing.segment.quotes import enclosed
+from briefing.segment.quotes import Pair, enclosed
 from briefing.segment.rules import JOIN, Stop, left_word, right_word, verdict
 
 # A stop, what closes behind it, and citation marks that belong to what they follow: "word.”[1] Next".
 _CANDIDATE = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[\"”’')\]»*]*+)(?P<cited>(?:\s?\[[\w\s]{1,25}\])*)(?P<space>\s+(?=\S)|(?=[^\W\d_a-z]))"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[\"”’')\]»*]*+)(?P<cited>(?:\s?\[[\w\s]{1,25}\])*+)"
+    r"(?P<space>\s+(?=\S)|(?=[^\W\d_a-z]))"
+    r"|\s(?=(?:Image|Photo|Picture|Photograph|Credit)(?: credit)?: [A-Z])"
 )
 _OPENING = re.compile(r"[\"“‘'(\[«¿¡]*")
 
@@ -26,23 +28,26 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _CANDIDATE.finditer(text, start, end):
         stop = _stop(text, begin, end, match, pairs)
         if stop.right_at < end and verdict(stop) != JOIN:
-            spans.append((begin, match.end("cited")))
+            spans.append((begin, match.end("cited") if stop.mark else match.start()))
             begin = match.end()
     return [*spans, (begin, end)]
 
 
-def _stop(text: str, begin: int, end: int, match: re.Match[str], pairs: list[tuple[int, int, str]]) -> Stop:
+def _stop(text: str, begin: int, end: int, match: re.Match[str], pairs: list[Pair]) -> Stop:
     right_at = _behind_opening(text, match.end(), end)
     left = left_word(text, begin, match.start())
     return Stop(
         text=text,
-        begin=match.start() - len(left) == begin,
-        mark=match["mark"],
-        closers=match["closers"],
+        begin=begin,
+        end=end,
+        at=match.start(),
+        next_at=match.end(),
+        mark=match["mark"] or "",
+        closers=match["closers"] or "",
         left=left,
         right=right_word(text, right_at, end),
         right_at=right_at,
-        inside=_inside(pairs, match.start(), match.end("closers"), begin),
+        inside=_inside(pairs, match.start(), match.end(), begin),
         glued=not match["space"],
     )
 
@@ -52,7 +57,7 @@ def _behind_opening(text: str, at: int, end: int) -> int:
     return match.end() if match else at
 
 
-def _inside(pairs: list[tuple[int, int, str]], at: int, behind: int, begin: int) -> str:
+def _inside(pairs: list[Pair], at: int, behind: int, begin: int) -> str:
     """The mark of the quotation or bracket that is open at a stop and closes only behind it, "" for none."""
     index = bisect_right(pairs, at, key=lambda pair: pair[0]) - 1
     if index < 0:
