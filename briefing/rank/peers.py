@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from math import isfinite
 from typing import Any
+from warnings import catch_warnings
 
 from briefing.model import Passage, Ranked, Reason
 
@@ -48,10 +50,12 @@ def _ratings(passages: Sequence[Passage], peer: str) -> list[float]:
 
     def collect(infos: list[Any]) -> list[Any]:
         for info in infos:
-            ratings[info.order] = float(info.rating)
+            ratings[info.order] = float(info.rating) if isfinite(info.rating) else 0.0
         return infos
 
-    rank(_dom(passages), collect)
+    # sumy warns of texts with few words and divides by 0 on texts without any; the ratings still stand.
+    with catch_warnings(action="ignore"):
+        rank(_dom(passages), collect)
     return ratings
 
 

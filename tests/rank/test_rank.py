@@ -1,44 +1,84 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
-from briefing.errors import BriefingError
-from briefing.model import Document, Kind, Passage, Section, Sentence
+from briefing.errors import UnknownRanker
 from briefing.rank import RANKERS, rank
-
-STORM = """\
-A storm closed the harbour of Velm on Monday.
-The harbour master said ships must wait for three days.
-Ships of the storm fleet left the harbour early.
-A bakery sold out of bread.
-The storm fleet of Velm waits outside the harbour."""
-
-
-def passages_of(text: str, source: int = 1) -> tuple[Passage, ...]:
-    """Each line is a sentence; every word longer than three letters is its own stem."""
-    at, found = 0, []
-    for line in text.splitlines():
-        words = tuple(line.lower().strip(".").split())
-        sentence = Sentence(line, at, at + len(line), Kind.PARAGRAPH, 1, 1)
-        found.append(Passage(sentence, source, words, tuple(word for word in words if len(word) > 3)))
-        at += len(line) + 1
-    return tuple(found)
-
-
-def document(text: str, title: str = "") -> Document:
-    return Document("made-up", text, title, sections=(Section(1, "", 0, len(text)),))
+from tests.rank.made_up import STORM, document, passages_of
 
 
 @pytest.mark.parametrize("ranker", RANKERS)
-def test_every_ranker_gives_each_passage_a_score_with_its_reasons(ranker: str) -> None:
+def test_every_ranker_scores_each_passage_by_its_reasons(ranker: str) -> None:
     passages = passages_of(STORM)
-    ranked = rank([document(STORM, "Storm closes harbour")], passages, ranker)
+    ranked = rank([document("Storm closes harbour")], passages, ranker)
     assert tuple(item.passage for item in ranked) == passages
-    assert all(0 <= item.score <= 1 for item in ranked)
+    assert all(0 <= item.score <= 1 and item.reasons for item in ranked if item.score)
     assert all(item.score == round(sum(reason.points for reason in item.reasons), 4) for item in ranked)
     assert len({item.score for item in ranked}) > 1
 
 
+@pytest.mark.parametrize("ranker", RANKERS)
+@pytest.mark.parametrize("text", ["", "Word.", "...", "\n".join(["The storm came."] * 3)])
+def test_scraps_are_ranked_too(ranker: str, text: str) -> None:
+    ranked = rank([document()], passages_of(text), ranker)
+    assert len(ranked) == len(text.splitlines())
+    assert all(0 <= item.score <= 1 for item in ranked)
+
+
 def test_an_unknown_ranker_is_refused_with_the_choices() -> None:
-    with pytest.raises(BriefingError, match="guess: there is no such ranker; choose one of briefing, lexrank"):
+    with pytest.raises(UnknownRanker, match="guess: there is no such ranker; choose one of briefing, lexrank"):
         rank([], [], "guess")
+
+
+def test_the_lead_wins_and_the_side_story_loses() -> None:
+    scores = [item.score for item in rank([document("Storm closes harbour")], passages_of(STORM))]
+    assert max(scores) == scores[0]
+    assert min(scores) == scores[3]
+
+
+def test_each_document_has_its_own_lead_and_title() -> None:
+    both = passages_of(STORM, 1) + passages_of("A poet won the prize.\nShe lives in Tarn.", 2)
+    ranked = rank([document("Storm closes harbour"), document("Poet wins prize")], both)
+    assert {"lead": 0.3, "title_overlap": 0.1}.items() <= {
+        r.name: round(r.points, 2) for r in ranked[5].reasons
+    }.items()
+
+
+def test_the_same_input_ranks_the_same_whatever_the_hash_seed() -> None:
+    code = (
+        "from briefing.rank import rank; from tests.rank.made_up import *;"
+        "print([r.reasons for r in rank([document('Storm closes harbour')], passages_of(STORM))])"
+    )
+    command = [sys.executable, "-c", code]
+    results = {subprocess.check_output(command, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2", "3")}
+    assert len(results) == 1
+
+
+def test_a_peer_ranks_as_sumy_itself_does() -> None:
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+    from sumy.summarizers.text_rank import TextRankSummarizer
+
+    class Cut:
+        """Cuts at spaces and keeps what counts as a stem in these texts."""
+
+        def to_words(self, text: str) -> list[str]:
+            return [word for word in text.lower().replace(".", "").split() if len(word) > 3]
+
+    lines = STORM.splitlines()
+    dom = ObjectDocumentModel([Paragraph([Sentence(line, Cut()) for line in lines])])
+    ours = sorted(rank([document()], passages_of(STORM), "textrank"), key=lambda item: -item.score)
+    for count in (1, 2, 3):
+        theirs = {str(sentence) for sentence in TextRankSummarizer()(dom, count)}
+        assert {item.passage.sentence.text for item in ours[:count]} == theirs
+
+
+def test_peers_are_loaded_only_when_asked_for() -> None:
+    code = (
+        "import sys; from briefing.rank import rank; from tests.rank.made_up import *;"
+        "rank([document()], passages_of(STORM)); before = 'sumy' in sys.modules;"
+        "rank([document()], passages_of(STORM), 'luhn'); print(before, 'sumy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False True\n"
