@@ -33,10 +33,15 @@ def test_reading_order_is_kept() -> None:
     ]
 
 
+BUDGET = """\
+Ten words stand in the first line of this text.
+Four words stand here.
+Nine words are set out in another one."""
+
+
 def test_the_word_budget_is_filled_and_never_passed() -> None:
-    text = "Ten words stand in the first line of this text.\nFour words stand here.\nNine words are set out in another one."
-    assert texts(pick(scored(text, 0.9, 0.3, 0.8), words=15)) == text.splitlines()[:2]
-    assert pick(scored(text, 0.9, 0.3, 0.8), words=3) == ()
+    assert texts(pick(scored(BUDGET, 0.9, 0.3, 0.8), words=15)) == BUDGET.splitlines()[:2]
+    assert pick(scored(BUDGET, 0.9, 0.3, 0.8), words=3) == ()
 
 
 def test_sentences_without_merit_still_fill_what_was_asked_for() -> None:

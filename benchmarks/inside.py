@@ -1,0 +1,38 @@
+"""Inside one process: a whole brief against sumy's LexRank on the same article, and ranking as texts grow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from statistics import median
+
+import briefing
+from benchmarks.measure import PAIRS, Figure, ratio, seconds
+from benchmarks.peer import lexrank
+from benchmarks.texts import SAMPLE, passages
+from briefing.model import Document
+from briefing.rank import rank
+
+PAGE = Document("made up", "", title="Ministers meet over the harbour")
+
+
+def figures() -> Iterator[Figure]:
+    """Each figure as soon as it is measured."""
+    article = SAMPLE.read_text("utf-8")
+    value, note = ratio(lambda: _brief(article), lambda: lexrank(article))
+    yield Figure("a JSON brief / sumy's LexRank, from text, in process", value, 1.0, note=note)
+    yield from _ranking()
+
+
+def _brief(article: str) -> str:
+    return json.dumps(briefing.brief([briefing.loads(article, name="article")]).to_dict())
+
+
+def _ranking() -> Iterator[Figure]:
+    few, some, many = passages(1_000), passages(2_000), passages(10_000)
+    value, note = ratio(lambda: rank([PAGE], many), lambda: rank([PAGE], few))
+    yield Figure("ranking 10,000 sentences / 1,000", value, 12, note=note)
+    ours = median(seconds(lambda: rank([PAGE], some)) for _ in range(PAIRS))
+    theirs = seconds(lambda: rank([PAGE], some, "lexrank"))
+    note = f"{ours * 1000:.0f} ms against {theirs:.0f} s"
+    yield Figure("sumy's LexRank / ranking, 2,000 sentences", theirs / ours, 300, at_least=True, note=note)
