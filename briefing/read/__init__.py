@@ -23,6 +23,7 @@ __all__ = ["gather", "read", "read_text"]
 
 # A desk reads no longer report: five million characters are 800,000 words.
 MOST_CHARACTERS = 5_000_000
+MOST_PIECES = 50_000
 
 
 def read(data: bytes, name: str) -> Document:
@@ -54,4 +55,7 @@ def _document(text: str, name: str, notes: tuple[str, ...]) -> Document:
         head, pieces = Head(), plain.pieces(text)
     if not pieces:
         raise EmptyInput(name)
+    if len(pieces) > MOST_PIECES:
+        pieces = pieces[:MOST_PIECES]
+        notes += (f"only the first {MOST_PIECES:,} lines are judged",)
     return replace(assemble(pieces, name, head), repairs=notes + mended + cleaned)

@@ -17,6 +17,7 @@ _DAY = (
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)? " + _MONTH.format("m2") + r",?(?: (?P<y2>\d{4}))?"
     r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
 )
+_DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, ")
 _ANY_DAY = re.compile(_DAY, re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
@@ -72,7 +73,7 @@ def date_line(text: str) -> bool:
 
     Example: "Updated: Tuesday, 4 June 2024, 10:15 GMT". Wrong for "May 1", the feast, as a heading.
     """
-    if len(text) > _LONGEST_DATE_LINE:
+    if len(text) > _LONGEST_DATE_LINE or not _DIGIT.search(text):
         return False
     rest, dates = _ANY_DAY.subn(" ", text)
     return dates > 0 and _BESIDE.issuperset(_WORD.findall(rest.lower()))

@@ -108,8 +108,10 @@ def title(a: Around) -> Kind | None:
 def attribution(a: Around) -> Kind | None:
     """Who said the quotation above. Example: "– Minister Anna Roe, May 2024"."""
     dashed = a.piece.text[0] in "–—-" and _count(a.text) <= ATTRIBUTION_WORDS and not _FULL_STOP.search(a.text)
-    quoted = a.before[-1:] in ('"', "”") or (_capitalised(a.text) and first_day(a.text) is not None)
-    return Kind.FURNITURE if dashed and quoted else None
+    if not dashed:
+        return None
+    named = _capitalised(a.text) and first_day(a.text) is not None
+    return Kind.FURNITURE if named or a.before[-1:] in ('"', "”") else None
 
 
 def who_and_where(a: Around) -> Kind | None:
@@ -150,8 +152,9 @@ def item(a: Around) -> Kind | None:
 def listed(a: Around) -> Kind | None:
     """An item without a marker, in a list that a colon opened. Example: "Open the ports" under "They agreed to:"."""
     inside = a.before_rule == "listed" or (a.body and a.before.endswith(":") and a.before_rule == "running_text")
-    titled = _capitalised(a.text) and bool(_FULL_STOP.search(a.after))
-    return Kind.BULLET if inside and not _stopped(a.text) and _count(a.text) > 2 and not titled else None
+    if not inside or _stopped(a.text) or _count(a.text) <= 2:
+        return None
+    return None if _capitalised(a.text) and _FULL_STOP.search(a.after) else Kind.BULLET
 
 
 def heading(a: Around) -> Kind | None:

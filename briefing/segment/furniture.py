@@ -33,20 +33,21 @@ def page_talk(sentence: str) -> bool:
 
 def pointing_opening(low: str, words: int) -> bool:
     """It opens as talk about the page does. Example: "For more information, see our site."."""
-    match = _opening("start").match(low)
-    return match is not None and (words <= LONGEST_TALK or match[0].count(" ") >= PLAIN_OPENING - 1)
+    phrase = _opening("start", low)
+    return bool(phrase) and (words <= LONGEST_TALK or phrase.count(" ") >= PLAIN_OPENING - 1)
 
 
 def pointing_inside(low: str, words: int) -> bool:
     """It points to an address or another page. Example: "Follow @harbour for news."."""
     if words > LONGEST_POINTER:
         return False
-    return bool(_inside().search(low) or (_ADDRESS.search(low) and _POINTING.search(low)))
+    known = any(phrase in low for phrase in _phrases("inside"))
+    return known or bool(_POINTING.search(low) and _ADDRESS.search(low))
 
 
 def courtesy(low: str, words: int) -> bool:
     """It only greets or thanks. Example: "Thank you very much.". Wrong for "Thank you for signing the treaty."."""
-    return words <= LONGEST_COURTESY and bool(_opening("polite").match(low))
+    return words <= LONGEST_COURTESY and bool(_opening("polite", low))
 
 
 def lead_in(low: str, words: int) -> bool:
@@ -75,19 +76,20 @@ RULES: tuple[Callable[[str, int], bool], ...] = (
 )
 
 
-@cache
-def _opening(where: str) -> re.Pattern[str]:
-    return re.compile("|".join(_whole(phrase) for phrase in _phrases(where)))
+def _opening(where: str, low: str) -> str:
+    """The phrase of this kind that the sentence opens with, "" for none; the phrase ends where a word does."""
+    if not low.startswith(_phrases(where)):
+        return ""
+    return next(
+        (
+            phrase
+            for phrase in _phrases(where)
+            if low.startswith(phrase) and not (phrase[-1].isalnum() and low[len(phrase) : len(phrase) + 1].isalnum())
+        ),
+        "",
+    )
 
 
 @cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_whole(phrase) for phrase in _phrases('inside'))})")
-
-
-def _phrases(where: str) -> list[str]:
-    return sorted((row[0] for row in rows("furniture") if row[1] == where), key=len, reverse=True)
-
-
-def _whole(phrase: str) -> str:
-    return re.escape(phrase) + (r"\b" if phrase[-1].isalnum() else "")
+def _phrases(where: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in rows("furniture") if row[1] == where)

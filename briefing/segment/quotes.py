@@ -28,7 +28,7 @@ def enclosed(text: str, start: int, end: int) -> list[Pair]:
             continue
         opening, longest = _PAIRS[mark]
         begun = opened.pop(opening, -1)
-        if 0 <= begun and at - begun <= longest:
+        if begun >= 0 and at - begun <= longest:
             found.append((begun, at, opening))
     return _outermost(sorted(found))
 

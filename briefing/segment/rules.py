@@ -37,7 +37,7 @@ _SPEECH_TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One place where a sentence might end, at `at`, in a sentence that opened at `begin`, in a block that ends at `end`.
+    """A place, `at`, where a sentence might end that opened at `begin`, in a block that ends at `end`.
 
     `next_at` is where the next sentence would open, `right_at` its first word behind quotation marks and brackets.
     """
