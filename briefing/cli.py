@@ -133,11 +133,8 @@ def main() -> NoReturn:
         app(standalone_mode=True)
     except BriefingError as refusal:
         _complain(refusal)
-        _leave(2 if isinstance(refusal, UsageFault) else 1)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _leave(0)
-    _leave(0)
+        sys.exit(2 if isinstance(refusal, UsageFault) else 1)
+    sys.exit(0)
 
 
 def _complain(refusal: BriefingError) -> None:
@@ -151,17 +148,16 @@ def _complain(refusal: BriefingError) -> None:
     typer.echo(_plain(text), err=True)
 
 
-def _leave(code: int) -> NoReturn:
-    sys.exit(code)
-
-
 def _show(data: bytes) -> None:
     if not data:
         return
     if data.startswith(b"%PDF") and sys.stdout.isatty():
         raise UsageFault("A PDF is not for the terminal; give it a name with -o page.pdf.")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(unread: Iterable[Unread], lines: Iterable[str]) -> None:

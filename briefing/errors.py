@@ -110,3 +110,8 @@ class NotAFile(BriefingError):
 class TooLarge(BriefingError):
     def __init__(self, name: str, size: int, most: int) -> None:
         super().__init__(f"{name}: has {size:,} bytes, more than the {most:,} that are read; give a part of it.")
+
+
+class EmptyFolder(BriefingError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: the folder holds no text or Markdown files; name the files themselves.")

@@ -17,6 +17,8 @@ from briefing.segment import segment
 from briefing.settings import Settings
 from briefing.words import stems, words
 
+TELLING = 4  # words; a shorter sentence tells nothing on a page
+
 
 def from_bytes(data: bytes, name: str) -> Document:
     """One source as read and segmented; refuses what is no text."""
@@ -49,16 +51,21 @@ def finding(documents: Sequence[Document], ranker: str) -> Found:
 
 def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
     """The printable sentences with their words; refuses documents that have none."""
-    found = []
-    for source, document in enumerate(documents, 1):
-        for sentence in document.sentences:
-            if sentence.kind in PRINTABLE:
-                tokens = words(sentence.text)
-                found.append(Passage(sentence, source, tokens, stems(tokens)))
-    if not found:
-        names = ", ".join(document.name for document in documents) or "the input"
-        raise NothingToBrief(names, "has headings or page furniture but no running text")
-    return tuple(found)
+    for document in documents:
+        refuse_empty(document)
+    return tuple(
+        Passage(sentence, source, tokens, stems(tokens))
+        for source, document in enumerate(documents, 1)
+        for sentence in document.sentences
+        if sentence.kind in PRINTABLE
+        for tokens in (words(sentence.text),)
+    )
+
+
+def refuse_empty(document: Document) -> None:
+    """Raises `NothingToBrief` for a document without one sentence that could be printed."""
+    if not any(s.kind in PRINTABLE and len(s.text.split()) >= TELLING for s in document.sentences):
+        raise NothingToBrief(document.name, "has no running text, at most headings or page furniture")
 
 
 def _blank(documents: Sequence[Document], unread: Sequence[Unread], settings: Settings) -> Brief:

@@ -11,8 +11,8 @@ from briefing import explain, render
 from briefing.compose import Measure
 from briefing.deliver import SUFFIXES, targets, write
 from briefing.errors import BriefingError, MissingSource, NoInput, RefusedInput, UnknownFormat
-from briefing.model import PRINTABLE, Brief, Document, Unread
-from briefing.pipeline import finding, from_bytes, make, ranking
+from briefing.model import Brief, Document, Unread
+from briefing.pipeline import finding, from_bytes, make, ranking, refuse_empty
 from briefing.prove import FinishedPage, changed_sources, prove, read_page
 from briefing.rank import pick
 from briefing.read import gather
@@ -116,13 +116,20 @@ def _beside(page: str, finished: FinishedPage) -> list[tuple[str, bytes]]:
     files = []
     for name in finished.names.values():
         places = [folder / Path(name).name for folder in (Path(page).parent, Path())]
-        file = next((place for place in places if place.is_file()), None)
+        file = next((place for place in places if _is_file(place)), None)
         if file is None:
             raise MissingSource(page, name)
         files.append(str(file))
     if not files:
         raise MissingSource(page, "")
     return _bytes(files)
+
+
+def _is_file(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # a name on a hostile page may be too long to be asked for
+        return False
 
 
 def read_all(inputs: Sequence[str], quiet: bool = False) -> tuple[tuple[Document, ...], tuple[Unread, ...]]:
@@ -143,10 +150,9 @@ def read_all(inputs: Sequence[str], quiet: bool = False) -> tuple[tuple[Document
 def _document(name: str, data: bytes) -> Document | Unread:
     try:
         document = from_bytes(data, name)
+        refuse_empty(document)
     except BriefingError as refusal:
         return Unread(name, str(refusal))
-    if not any(sentence.kind in PRINTABLE for sentence in document.sentences):
-        return Unread(name, f"{name}: has no running text, only headings or page furniture; give a whole article.")
     return document
 
 

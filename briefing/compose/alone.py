@@ -31,6 +31,7 @@ _DEMONSTRATIVE = re.compile(
 )
 INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is nearly always meant
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+_HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
 _ARTICLE = re.compile(r"(?:The|An?|the|an?) ")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z]")
 
@@ -64,6 +65,16 @@ def demonstrative(wording: Wording, antecedent: str) -> Wording | None:
     "This worried the markets." is refused.
     """
     if _DEMONSTRATIVE.match(_capitalised(wording), wording.kept[0].start):
+        raise Dangling
+    return None
+
+
+def headless(wording: Wording, antecedent: str) -> Wording | None:
+    """What is left after an opener was cut must still be a sentence, not "to …" or "that …".
+
+    "Second, to hold an exercise in October." is refused.
+    """
+    if wording.kept[0].start and _HEADLESS.match(wording.sentence, wording.kept[0].start):
         raise Dangling
     return None
 
@@ -105,7 +116,15 @@ def half_quotation(wording: Wording, antecedent: str) -> Wording | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (open_end, half_quotation, connective, demonstrative, pronoun, inner_pronoun)
+RULES: tuple[Rule, ...] = (
+    open_end,
+    half_quotation,
+    connective,
+    headless,
+    demonstrative,
+    pronoun,
+    inner_pronoun,
+)
 
 
 def standing_alone(sentence: str, antecedent: str = "") -> Wording | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.compose.alone import standing_alone
-from briefing.compose.shorten import clip, shorten
-from briefing.compose.wording import line
+from briefing.compose.shorten import clip, fragment, shorten
+from briefing.compose.wording import Wording, line
 from briefing.model import Actor, Document, Finding, Found, KeyDate, Line, Span
 
 LINE_WORDS = 30  # longer lines of the wide column lose clauses first; 26 is the median wanted, 40 tires the eye
@@ -23,7 +23,8 @@ Key = tuple[int, int]  # source, start of the sentence
 class Entry:
     """One item that could be printed: its part of the page, its worth, and its wordings, best first.
 
-    `keys` name the sentence of each wording; only actors have more than one.
+    `keys` name the sentence of each wording; only actors have more than one. A `label` is a few words of a
+    sentence, so it may stand beside the sentence itself.
     """
 
     part: str
@@ -31,6 +32,7 @@ class Entry:
     keys: tuple[Key, ...]
     lines: tuple[Line, ...]
     subject: Actor | KeyDate | None = None
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,20 @@ class Candidates:
 
 def candidates(documents: Sequence[Document], found: Found) -> Candidates:
     """Word every finding so that it stands alone; what cannot is not a candidate."""
-    read = _Wording(documents, found.antecedents)
+    worder = _Worder(documents, found.antecedents)
     parts = {"news": found.news, "risks": found.risks, "agenda": found.agenda}
-    wide = [entry for part, findings in parts.items() for entry in _valued(part, read.entries(part, findings), 1.0)]
-    actors = _valued("actors", (read.actor(actor) for actor in found.actors), 1.0)
-    dates = _valued("dates", (read.date(date) for date in found.dates), DATE_WEIGHT)
+    wide = [entry for part, findings in parts.items() for entry in _valued(worder.entries(part, findings), 1.0)]
+    actors = _valued((worder.actor(actor) for actor in found.actors), 1.0)
+    dates = _valued((worder.date(date) for date in found.dates), DATE_WEIGHT)
     return Candidates(
-        summary=tuple(_valued("summary", read.entries("summary", found.summary), 1.0)),
+        summary=tuple(_valued(worder.entries("summary", found.summary), 1.0)),
         wide=tuple(sorted(wide, key=_by_value)),
         narrow=tuple(sorted([*actors, *dates], key=_by_value)),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class _Worder:
     documents: Sequence[Document]
     antecedents: Mapping[Key, str]
 
@@ -75,21 +77,27 @@ class _Wording:
         return Entry("actors", actor.score, tuple(key for key, _ in good), tuple(worded for _, worded in good), actor)
 
     def date(self, date: KeyDate) -> Entry | None:
-        worded = self.worded(date.finding, DATE_WORDS, narrow=True)
-        return Entry("dates", date.finding.score, (_key(date.finding),), (worded,), date) if worded else None
+        finding = date.finding
+        sentence, focus = finding.passage.sentence, self.inner(finding)
+        label = focus and fragment(Wording.whole(sentence.text), DATE_WORDS, focus)
+        worded = line(self.documents, finding, label) if label else self.worded(finding, DATE_WORDS, narrow=True)
+        return Entry("dates", finding.score, (_key(finding),), (worded,), date, bool(label)) if worded else None
 
     def worded(self, finding: Finding, limit: int, narrow: bool) -> Line | None:
         sentence = finding.passage.sentence
         wording = standing_alone(sentence.text, self.antecedents.get(_key(finding), ""))
         if wording is None:
             return None
-        focus = finding.focus
-        inner = Span(focus.start - sentence.start, focus.end - sentence.start) if focus else None
-        wording = (clip if narrow else shorten)(wording, limit, inner)
-        return line(self.documents, finding, wording)
+        wording = (clip if narrow else shorten)(wording, limit, self.inner(finding))
+        return line(self.documents, finding, wording, topic=not narrow)
+
+    def inner(self, finding: Finding) -> Span | None:
+        """The focus as offsets into its sentence."""
+        start = finding.passage.sentence.start
+        return Span(finding.focus.start - start, finding.focus.end - start) if finding.focus else None
 
 
-def _valued(part: str, entries: Iterator[Entry | None], weight: float) -> Iterator[Entry]:
+def _valued(entries: Iterator[Entry | None], weight: float) -> Iterator[Entry]:
     """Scores of different parts are not of one scale: a part's best is worth `weight`, each next a step less."""
     best, ceiling = None, weight
     for entry in entries:
@@ -97,7 +105,7 @@ def _valued(part: str, entries: Iterator[Entry | None], weight: float) -> Iterat
             best = best or max(entry.value, 1e-9)
             value = min(ceiling, weight * (0.5 + 0.5 * entry.value / best))
             ceiling = STEP * value
-            yield Entry(part, value, entry.keys, entry.lines, entry.subject)
+            yield replace(entry, value=value)
 
 
 def _by_value(entry: Entry) -> float:

@@ -60,7 +60,7 @@ def _aside(entries: Sequence[Entry], homes: Mapping[Key, tuple[str, str]]) -> li
     taken = {key: label for key, (_, label) in homes.items()}
     chosen = []
     for entry in entries:
-        free = [index for index, key in enumerate(entry.keys) if key not in taken]
+        free = [index for index, key in enumerate(entry.keys) if entry.label or key not in taken]
         index = free[0] if free else 0
         line = entry.lines[index] if free else replace(entry.lines[0], see=taken[entry.keys[0]])
         if free:

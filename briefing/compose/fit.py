@@ -25,6 +25,8 @@ LOOKS: tuple[tuple[float, float, float], ...] = (  # points, leading, gap in em
     (9.5, 1.28, 0.5),
     (9.0, 1.26, 0.45),
 )
+GAP_STEP = 0.05  # em
+GAP_STEPS = 12  # at most 0.6 em more between two items; 1 em more tore the lists apart
 LAYOUTS = 4  # at most so many runs of the layout engine; two are usual
 FULL = 0.99  # the share of a column that an estimate may fill: line breaks differ by a hair between engines
 WELL_FILLED = 0.9  # less, with lines left over, is a defect
@@ -61,21 +63,32 @@ class _Page:
         self._pool, self._blank, self._estimate = pool, blank, estimate
 
     def look(self) -> Look:
-        """The most generous look in which everything fits, else the fullest."""
+        """The most generous look in which the whole wide column fits, else the fullest; the narrow one follows."""
         looks = [Look(self._blank.look.paper, *values) for values in LOOKS]
         if not self._holds_all(looks[-1]):
             return looks[-1]
         return next(look for look in looks if self._holds_all(look))
 
     def _holds_all(self, look: Look) -> bool:
-        extent = self._estimate(self._page(look, len(self._pool.wide), len(self._pool.narrow)))
-        return max(extent.left, extent.right) <= FULL
+        return self._estimate(self._page(look, len(self._pool.wide), 0)).right <= FULL
 
     def fullest(self, look: Look, right: float, left: float) -> Brief:
         """As many entries, most valued first, as keep each column under its limit."""
         wide = _most(len(self._pool.wide), lambda count: self._estimate(self._page(look, count, 0)).right <= right)
         narrow = _most(len(self._pool.narrow), lambda count: self._estimate(self._page(look, wide, count)).left <= left)
-        return self._page(look, wide, narrow)
+        return self._spread(self._page(look, wide, narrow), right, left)
+
+    def _spread(self, brief: Brief, right: float, left: float) -> Brief:
+        """What room is left goes between the items, up to a limit past which a page looks torn."""
+
+        def spread(steps: int) -> Brief:
+            return replace(brief, look=replace(brief.look, gap=round(brief.look.gap + steps * GAP_STEP, 3)))
+
+        def fits(steps: int) -> bool:
+            extent = self._estimate(spread(steps))
+            return extent.right <= right and extent.left <= left
+
+        return spread(_most(GAP_STEPS, fits))
 
     def _page(self, look: Look, wide: int, narrow: int) -> Brief:
         printed, left_out = choose(self._pool, wide, narrow)

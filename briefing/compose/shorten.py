@@ -15,6 +15,8 @@ from briefing.lexicon import phrases
 from briefing.model import Span
 
 LEAST_WORDS = 7  # a shorter remainder tells too little; 5 left bare subject and verb
+LEAST_AROUND = 2  # words between the verb and the focus of a fragment: "will meet in Tromso on 18 March"
+_AUXILIARY = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 # Each names one stretch; the order is the order of cutting: what readers miss least goes first.
@@ -52,6 +54,22 @@ def clip(wording: Wording, limit: int, focus: Span | None) -> Wording:
     return wording
 
 
+def fragment(wording: Wording, limit: int, focus: Span) -> Wording | None:
+    """At most `limit` words around the focus, from the auxiliary verb before it: a label, not a sentence.
+
+    `None` where that would hide a guard word or leave nothing but the focus.
+    "The ministers will meet in Tromso on 18 March to prepare." -> "…will meet in Tromso on 18 March…"
+    """
+    for verb in reversed(list(_AUXILIARY.finditer(wording.sentence, wording.kept[0].start, focus.start))):
+        short = Wording(wording.sentence, (Span(verb.start(), focus.end),))
+        if short.words > limit:
+            return None
+        before = wording.sentence[: verb.start()]
+        if not _guarded(before) and len(wording.sentence[verb.end() : focus.start].split()) >= LEAST_AROUND:
+            return short
+    return None
+
+
 def _stretches(sentence: str) -> Iterator[Span]:
     for _, pattern in _RULES:
         for match in reversed(list(pattern.finditer(sentence))):
@@ -62,7 +80,7 @@ def _cut(wording: Wording, stretch: Span, focus: Span | None) -> Wording | None:
     gone = wording.sentence[stretch.start : stretch.end]
     if focus and stretch.start < focus.end and focus.start < stretch.end:
         return None
-    if _guards() & {word.lower() for word in _WORD.findall(gone)} or "n’t" in gone or "n't" in gone:
+    if _guarded(gone):
         return None
     if gone.count("“") != gone.count("”") or gone.count('"') % 2 or gone.count("(") != gone.count(")"):
         return None
@@ -83,6 +101,10 @@ def _after(wording: Wording, limit: int, focus: Span) -> Span | None:
     edges = [match.start() for match in re.finditer(r"[,;] |\s?[—–]", sentence) if focus.end <= match.start() < end]
     fitting = [edge for edge in edges if wording.without(edge, end).words <= limit]
     return Span(fitting[-1], end) if fitting else None
+
+
+def _guarded(gone: str) -> bool:
+    return bool(_guards() & {word.lower() for word in _WORD.findall(gone)}) or "n’t" in gone or "n't" in gone
 
 
 @cache

@@ -53,8 +53,8 @@ class Wording:
         return replace(self, kept=tuple(kept))
 
 
-def line(documents: Sequence[Document], finding: Finding, wording: Wording) -> Line:
-    """The printed line for a finding worded so."""
+def line(documents: Sequence[Document], finding: Finding, wording: Wording, topic: bool = False) -> Line:
+    """The printed line for a finding worded so; with `topic` the focus is what the line is about."""
     passage = finding.passage
     sentence, document = passage.sentence, documents[passage.source - 1]
     focus = finding.focus
@@ -69,5 +69,5 @@ def line(documents: Sequence[Document], finding: Finding, wording: Wording) -> L
         page=sentence.page,
         reasons=finding.reasons,
         kind=finding.kind,
-        topic=document.text[focus.start : focus.end] if focus else "",
+        topic=document.text[focus.start : focus.end] if topic and focus else "",
     )

@@ -8,7 +8,7 @@ from lxml import html
 from lxml.etree import ParserError, XMLSyntaxError
 
 from briefing.errors import UnknownPage
-from briefing.prove.pages import MARK, FinishedPage, PrintedLine, digest
+from briefing.prove.pages import MARK, FinishedPage, PrintedLine, noted
 
 SLIPPED_IN = 4  # words; loose text this long is no label and must be proved
 OURS = frozenset({"masthead", "see", "none", "mark", "kind", "sign", "when", "sources", "notes"})
@@ -21,14 +21,8 @@ def html_page(data: bytes, name: str) -> FinishedPage:
         body = html.document_fromstring(data.decode("utf-8", "replace")).body
     except (ParserError, XMLSyntaxError, ValueError) as fault:
         raise UnknownPage(name, "is no HTML") from fault
-    notes = {
-        int(note.get("id").removeprefix("source-")): note for note in body.xpath("//li[starts-with(@id, 'source-')]")
-    }
-    return FinishedPage(
-        lines=tuple(_lines(body)),
-        digests={number: digest(note.text_content()) for number, note in notes.items()},
-        names={number: note.get("data-name", "") for number, note in notes.items()},
-    )
+    footer = " ".join(note.text_content() for note in body.xpath("//li[starts-with(@id, 'source-')]"))
+    return noted(tuple(_lines(body)), footer)
 
 
 def _lines(element: html.HtmlElement) -> Iterator[PrintedLine]:
@@ -53,7 +47,7 @@ def _line(element: html.HtmlElement) -> PrintedLine:
     mark = MARK.search("".join(element.getparent().text_content().split()))
     start, end, source = (element.get(f"data-{key}") or "" for key in ("start", "end", "source"))
     return PrintedLine(
-        text=element.text_content(),
+        text=" ".join(element.text_content().split()),
         part="line",
         source=int(source) if source.isdecimal() else 0,
         section=int(mark[2]) if mark else None,

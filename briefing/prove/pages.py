@@ -10,7 +10,7 @@ from typing import Any
 from briefing.errors import UnknownPage
 
 MARK = re.compile(r"\[(\d+)·§(\d+)\.(\d+)\]")
-_DIGEST = re.compile(r"sha256\s+((?:[0-9a-f]{4}\s?){2,16})")
+NOTE = re.compile(r"(\d+) ([^—]+?) — .*?sha256 ((?:[0-9a-f]{4} ?){2,16})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,14 @@ def read_page(data: bytes, name: str) -> FinishedPage:
     return page
 
 
-def digest(text: str) -> str:
-    """The hash in a source note, without spaces; "" where there is none."""
-    found = _DIGEST.search(text)
-    return "".join(found[1].split()) if found else ""
+def noted(lines: tuple[PrintedLine, ...], footer: str) -> FinishedPage:
+    """The page with the names and hashes of the source notes in its footer."""
+    notes = NOTE.findall(" ".join(footer.split()))
+    return FinishedPage(
+        lines=lines,
+        digests={int(number): digest.replace(" ", "") for number, _, digest in notes},
+        names={int(number): name for number, name, _ in notes},
+    )
 
 
 def _json_page(data: bytes, name: str) -> FinishedPage:
