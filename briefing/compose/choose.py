@@ -56,17 +56,25 @@ def _lines(printed: Iterable[Entry], part: str, homes: Mapping[Key, tuple[str, s
 
 
 def _aside(entries: Sequence[Entry], homes: Mapping[Key, tuple[str, str]]) -> list[tuple[Entry, Line]]:
-    """Each narrow entry with a wording whose sentence stands nowhere else, or one that points to where it stands."""
+    """Each narrow entry with a wording whose sentence stands nowhere else, or one that points to where it stands.
+
+    A sentence that tells of several actors goes to the one it tells most of.
+    """
     taken = {key: label for key, (_, label) in homes.items()}
-    chosen = []
-    for entry in entries:
-        free = [index for index, key in enumerate(entry.keys) if entry.label or key not in taken]
-        index = free[0] if free else 0
-        line = entry.lines[index] if free else replace(entry.lines[0], see=taken[entry.keys[0]])
-        if free:
-            taken[entry.keys[index]] = entry.subject.name if isinstance(entry.subject, Actor) else "Key dates"
-        chosen.append((entry, line))
-    return chosen
+    chosen: dict[int, Line] = {}
+    offers = [
+        (line.score, -number, -place) for number, entry in enumerate(entries) for place, line in enumerate(entry.lines)
+    ]
+    for _, number, place in sorted(offers, reverse=True):
+        entry = entries[-number]
+        key = entry.keys[-place]
+        if -number not in chosen and (entry.label or key not in taken):
+            chosen[-number] = entry.lines[-place]
+            taken[key] = entry.subject.name if isinstance(entry.subject, Actor) else "Key dates"
+    return [
+        (entry, chosen.get(number) or replace(entry.lines[0], see=taken[entry.keys[0]]))
+        for number, entry in enumerate(entries)
+    ]
 
 
 def _actors(pairs: Iterable[tuple[Entry, Line]]) -> tuple[ActorLine, ...]:

@@ -17,6 +17,10 @@ from briefing.model import Span
 LEAST_WORDS = 7  # a shorter remainder tells too little; 5 left bare subject and verb
 LEAST_AROUND = 2  # words between the verb and the focus of a fragment: "will meet in Tromso on 18 March"
 _AUXILIARY = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can)\b")
+# A stretch that opens so is what the sentence says of its subject: "The diplomats, led by Feld, have met in Oslo."
+_PREDICATE = re.compile(r"[,;]? ?(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|did|do|does)\b")
+# Words that hang on what stands before them: "The diplomats, led by Feld, …" must not open with "…led by Feld".
+_HANGING = re.compile(r"\b(?:by|led|made|held|sent|with|of|and|or|\w+(?:ed|ing))\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 # Each names one stretch; the order is the order of cutting: what readers miss least goes first.
@@ -80,7 +84,7 @@ def _cut(wording: Wording, stretch: Span, focus: Span | None) -> Wording | None:
     gone = wording.sentence[stretch.start : stretch.end]
     if focus and stretch.start < focus.end and focus.start < stretch.end:
         return None
-    if _guarded(gone):
+    if _guarded(gone) or _PREDICATE.match(gone):
         return None
     if gone.count("“") != gone.count("”") or gone.count('"') % 2 or gone.count("(") != gone.count(")"):
         return None
@@ -92,7 +96,9 @@ def _before(wording: Wording, limit: int, focus: Span) -> Span | None:
     """From the opening to the last clause boundary before the focus."""
     start = wording.kept[0].start
     edge = max(wording.sentence.rfind(mark, start, focus.start) for mark in (", ", "; ", "— ", "– ", ": "))
-    return Span(start, edge + 2) if edge > start else None
+    if edge <= start or _HANGING.search(wording.sentence, edge, focus.start):
+        return None
+    return Span(start, edge + 2)
 
 
 def _after(wording: Wording, limit: int, focus: Span) -> Span | None:

@@ -51,3 +51,9 @@ def test_every_stretch_between_cuts_is_verbatim_and_in_order(pieces: list[tuple[
         found = sentence.find(stretch.strip(), place)
         assert found >= 0
         place = found + len(stretch.strip())
+
+
+def test_a_clip_does_not_open_with_words_that_hang_on_the_subject() -> None:
+    sentence = "American diplomats of two ministries, led by the envoy Feld, have met in Oslo three times this year."
+    start = sentence.index("Feld")
+    assert clip(Wording.whole(sentence), 8, Span(start, start + 4)).text == sentence
