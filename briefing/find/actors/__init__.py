@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefing.find.actors.aliases import Party, mentions, parties
+from briefing.find.actors.aliases import parties
 from briefing.find.actors.antecedents import Placed, stands_for
 from briefing.find.actors.authors import author_lines
-from briefing.find.actors.kinds import OTHER, PERSON, kind
+from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, kind
 from briefing.find.actors.lines import lines
+from briefing.find.actors.mentions import Party, mentions
 from briefing.find.actors.roles import role
 from briefing.find.actors.salience import Candidate, Setting, reasons, setting
 from briefing.model import Actor, Document, Ranked
+
+_ACTORS = frozenset({PERSON, ORGANISATION, COUNTRY})
 
 # Below this score an actor is not worth its line.
 PRINTABLE_SCORE = 0.2
@@ -45,10 +48,10 @@ def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tupl
     """Every party that is a person, an organisation or a country, and the setting to judge it in."""
     every = [*author_lines(documents), *ranked]
     texts = [line.passage.sentence.text for line in every]
-    found = parties(mentions(every), every)
+    found = parties(mentions(every), every, [document.title for document in documents])
     where = setting(documents, every, found)
     judged = ((party, kind(party)) for party in found)
-    return [Candidate(p, k, role(p, texts) if k == PERSON else "") for p, k in judged if k != OTHER], where
+    return [Candidate(p, k, role(p, texts) if k == PERSON else "") for p, k in judged if k in _ACTORS], where
 
 
 def _actor(candidate: Candidate, where: Setting) -> Actor:

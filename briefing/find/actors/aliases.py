@@ -1,105 +1,60 @@
-"""Joins the names of a run into parties: "Putin" is Vladimir Putin, the Kremlin is Russia, "IAEA" stands in brackets."""
+"""Joins the names of a run into parties.
+
+"Putin" is Vladimir Putin, the Kremlin is Russia, "IAEA" stands in brackets after its name. A name is joined to the
+longer form that was told first; what a name is in one sentence it is in all.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.find.actors.names import Name, common_words, first_names, names, opens_at, organisation_words
-from briefing.find.actors.places import Country, country, country_name, places
-from briefing.lexicon import phrases
+from briefing.find.actors.mentions import Mention, Party
+from briefing.find.actors.names import names
+from briefing.find.actors.places import country
+from briefing.find.actors.vocabulary import (
+    common_words,
+    first_names,
+    known_organisations,
+    not_names,
+    organisation_words,
+    places,
+)
 from briefing.model import Ranked
 from briefing.words import stop_words
 
-# After these a capital is a place, not a government: "in Moscow", "flew to Beijing".
-_LOCATIVE = frozenset("in at near from to outside across into around through toward towards via throughout".split())
+# Longer names looked at for one short name; a text with more people of one surname cannot be told apart anyway.
+_MOST = 40
+
 _SMALL = frozenset({"of", "the", "and", "for", "on", "to", "&", "de", "del", "la"})
+_SUFFIXES = frozenset({"FRS", "Jr", "Jr.", "Sr", "Sr.", "II", "III", "PhD", "MP", "MEP", "MNA", "OBE", "CBE", "KBE"})
 _BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?([A-Z][\w.&’'-]{1,20})[”\"’']?\s*\)")
-_BEFORE = re.compile(r"([\w’'.-]+)[\"“”‘(]?\s+[\"“‘(]?$")
-_AFTER = re.compile(r"(’s|'s)?[\"”’]?(,)?\s*[\"“]?([\w’'-]+)?")
+_TITLE_CASE = re.compile(r"\b[A-Z][a-z]+\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One name in one sentence with its nearest words, in lower case, "" where there are none."""
-
-    name: Name
-    at: int
-    before: str
-    after: str
-    owns: bool
-    comma: bool
-    opens: bool
-
-    @property
-    def located(self) -> bool:
-        """Whether it stands where a place would: "in Geneva"."""
-        return self.before in _LOCATIVE
-
-
-@dataclass(frozen=True)
-class Party:
-    """All mentions that are one person, organisation, country or thing; `code` is set for a country."""
-
-    mentions: tuple[Mention, ...]
-    code: str = ""
-
-    @cached_property
-    def forms(self) -> Counter[str]:
-        """How it is named, with counts; adjectives and capitals left out where there is a name."""
-        return Counter(mention.name.text for mention in self.mentions)
-
-    @cached_property
-    def name(self) -> str:
-        """The fullest name the text gives it; for a country its most frequent one."""
-        if self.code:
-            proper = [m.name.text for m in self.mentions if (c := country(m.name.text)) and c.how == "name"]
-            counted = Counter(form for form in proper if "." not in form and not form.isupper()) or Counter(proper)
-            return counted.most_common(1)[0][0] if counted else country_name(self.code)
-        return max(self.forms, key=lambda form: (len(form.split()), len(form)))
-
-
-def mentions(ranked: Sequence[Ranked]) -> list[Mention]:
-    """Every name of every sentence with its surroundings, in order."""
-    found: list[Mention] = []
-    for at, line in enumerate(ranked):
-        text = line.passage.sentence.text
-        found.extend(_mention(name, text, at) for name in names(text))
-    return found
-
-
-def _mention(name: Name, text: str, at: int) -> Mention:
-    before = _BEFORE.search(text, max(0, name.start - 30), name.start)
-    after = _AFTER.match(text, name.end)
-    owns, comma, word = after.groups() if after else (None, None, None)
-    return Mention(
-        name,
-        at,
-        before=before.group(1).lower() if before else "",
-        after=(word or "").lower(),
-        owns=bool(owns),
-        comma=bool(comma),
-        opens=opens_at(text, name.start),
-    )
-
-
-def parties(found: Sequence[Mention], ranked: Sequence[Ranked]) -> list[Party]:
+def parties(found: Sequence[Mention], lines: Sequence[Ranked], headlines: Sequence[str] = ()) -> list[Party]:
     """The parties of a run, in order of first mention."""
+    surnames = _surnames(found)
     inner = {word for m in found if not m.opens for word in m.name.text.split()}
-    kept = [m for m in found if _is_name(m, inner)]
-    heads = _heads(kept, _acronyms(kept, ranked))
+    kept = [m for m in found if m.name.text in surnames or _is_name(m, inner)]
+    fuller = _fuller(headlines, {m.name.text for m in kept})
+    heads = _Heads(kept, _acronyms(kept, lines), fuller)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in kept:
-        groups[heads[mention.name.text]].append(mention)
-    made = (_party(group) for group in groups.values())
+        groups[heads.of[mention.name.text]].append(mention)
+    made = (_party(head, group, fuller) for head, group in groups.items())
     return sorted((p for p in made if p), key=lambda p: (p.mentions[0].at, p.mentions[0].name.start))
 
 
+def _surnames(found: Sequence[Mention]) -> set[str]:
+    """The last words of names that open with a given name or follow a title: "Price" in "Ned Price"."""
+    full = (m.name for m in found if " " in m.name.text and not m.name.weak)
+    return {name.text.split()[-1] for name in full if name.titled or name.text.split()[0] in first_names()}
+
+
 def _is_name(mention: Mention, inner: set[str]) -> bool:
-    """Whether a capitalised stretch is a name: a common word that opens its sentence is none, nor is a bare "Treaty"."""
+    """Whether a capitalised stretch is a name: no common word that opens a sentence, no bare "Treaty"."""
     text = mention.name.text
     if country(text) or text in places():
         return True
@@ -110,38 +65,68 @@ def _is_name(mention: Mention, inner: set[str]) -> bool:
     if "-" in text and set(text.split("-")) <= inner:
         return False
     if text in organisation_words():
-        return not mention.opens
+        return not mention.opens and not mention.name.weak
     common = text.lower() in common_words() or text.lower().removesuffix("s") in common_words()
     return text.isupper() or not common
 
 
-@cache
-def not_names() -> frozenset[str]:
-    """Capitalised words that name no party."""
-    return frozenset(phrases("not_names")) | frozenset(phrases("thing_words"))
+def _fuller(headlines: Sequence[str], forms: set[str]) -> dict[str, str]:
+    """Surname -> full name, for persons whom only a headline names in full.
+
+    In a headline a stop word with a capital is none of a name ("Ann Berg Before Her Meeting").
+    """
+    full: dict[str, str] = {}
+    for headline in headlines:
+        plain = _TITLE_CASE.sub(
+            lambda m: m.group().lower() if m.group().lower() in stop_words() else m.group(), headline
+        )
+        for name in names(plain):
+            first, *rest = name.text.split()
+            person = name.titled or first in first_names()
+            if 0 < len(rest) < 4 and person and rest[-1] in forms and name.text not in forms:
+                full.setdefault(rest[-1], name.text)
+    return full
 
 
-def _heads(kept: Sequence[Mention], acronyms: dict[str, str]) -> dict[str, str]:
-    """Each form -> the form or the country code that leads its party."""
-    heads: dict[str, str] = {}
-    counts = Counter(m.name.text for m in kept)
-    titled = {m.name.text for m in kept if m.name.titled}
-    for form in sorted(counts, key=lambda form: (-len(_content(form)), -counts[form])):
-        heads[form] = _head(form, heads, counts, titled, acronyms)
-    return heads
+class _Heads:
+    """Each form -> the form, or "=" and the country code, that leads its party. Built from long forms to short ones."""
+
+    def __init__(self, kept: Sequence[Mention], acronyms: dict[str, str], fuller: dict[str, str]) -> None:
+        self.of: dict[str, str] = {}
+        self._acronyms = acronyms
+        self._titled = {m.name.text for m in kept if m.name.titled}
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        forms = dict.fromkeys([*fuller.values(), *(m.name.text for m in kept)])
+        self._order = {form: at for at, form in enumerate(forms)}
+        for form in sorted(forms, key=lambda form: (-len(_content(form)), self._order[form])):
+            self.of[form] = self._head(form)
+            for word in {*_content(form), _initials(_content(form))}:
+                if self.of[form] == form:
+                    self._by_word[word].append(form)
+
+    def _head(self, form: str) -> str:
+        found, words = country(form), _content(form)
+        last = words[-1] if words else form
+        longer = self._by_word.get(last, []) or self._by_word.get(last.replace(".", ""), [])
+        if form.isupper() and len(form) > 3:
+            longer = longer or self._by_word.get(form.title(), [])
+        longer = [*longer, *self._by_word.get(words[0] if words else form, [])][:_MOST]
+        if found and (" " in form or form not in self._titled) and not any(_surname(form, other) for other in longer):
+            return f"={found.code}"
+        if form in self._acronyms:
+            return self.of.get(self._acronyms[form], self._acronyms[form])
+        fitting = [other for other in longer if _stands_for(form, other)] or self._surname_first(form, longer)
+        return min(fitting, key=lambda other: (not _given(other), self._order[other])) if fitting else form
+
+    def _surname_first(self, form: str, longer: Sequence[str]) -> list[str]:
+        """ "Foreign Minister Chung" is Chung Eui-yong."""
+        return [
+            other for other in longer if form in self._titled and other.split()[0] == form and len(other.split()) < 4
+        ]
 
 
-def _head(form: str, heads: dict[str, str], counts: Counter[str], titled: set[str], acronyms: dict[str, str]) -> str:
-    """Where a form belongs: its country, the spelt-out form of an acronym, a longer form, or itself."""
-    found = country(form)
-    if found and form not in titled and not any(_surname(form, other) for other in heads):
-        return found.code
-    if form in acronyms:
-        return heads.get(acronyms[form], acronyms[form])
-    longer = [other for other in heads if heads[other] == other and _stands_for(form, other)]
-    if not longer:
-        return form
-    return max(longer, key=lambda other: (counts[other], -len(other)))
+def _given(form: str) -> bool:
+    return form.split()[0] in first_names()
 
 
 def _surname(form: str, long: str) -> bool:
@@ -151,7 +136,11 @@ def _surname(form: str, long: str) -> bool:
 
 
 def _content(form: str) -> tuple[str, ...]:
-    return tuple(word for word in form.replace("’", "'").split() if word.lower() not in _SMALL)
+    return tuple(w for w in form.replace("’", "'").split() if w.lower() not in _SMALL and w not in _SUFFIXES)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _stands_for(short: str, long: str) -> bool:
@@ -161,59 +150,60 @@ def _stands_for(short: str, long: str) -> bool:
         return False
     if len(a) == 1:
         return _one_word(a[0], b)
-    if a[0] == b[0] and a[-1] == b[-1]:
+    if any(word in organisation_words() for word in (*a, *b)):
+        bare = tuple(word for word in b if country(word) is None)
+        return sorted(a) in (sorted(bare), sorted(b)) or b[-len(a) :] == a
+    if a[-1] == b[-1] and (_same_given(a[0].lower(), b[0].lower()) or len(set(a) & set(b)) > 1):
         return True
-    bare = tuple(word for word in b if country(word) is None)
-    return sorted(a) == sorted(bare) or (len(a) > 1 and b[-len(a) :] == a)
+    return a == b or (a == b[: len(a)] and a[0] in first_names())
+
+
+def _same_given(a: str, b: str) -> bool:
+    """Whether two given names may be one: equal, or one opens or ends the other ("Tony", "Antony")."""
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) > 2 and (long.startswith(short) or long.endswith(short)))
 
 
 def _one_word(word: str, long: tuple[str, ...]) -> bool:
     """A surname, a firm's first word, or an acronym made of the initials."""
     if len(long) == 1:
-        return word == long[0]
-    organisation = any(part in organisation_words() for part in long)
-    initials = "".join(part[0] for part in long if part[0].isupper())
-    if word.isupper() and word.replace(".", "") == initials:
+        return word.casefold() == long[0].casefold()
+    if word.isupper() and word.replace(".", "") == _initials(long):
         return True
-    if organisation and word in organisation_words():
+    if any(part in organisation_words() for part in long):
+        return _short_for_body(word, long)
+    return word.title() == long[-1].title() or (word == long[0] and word in first_names())
+
+
+def _short_for_body(word: str, long: tuple[str, ...]) -> bool:
+    """ "the Council" for the Security Council, "Harbour" for Harbour Bank, but no "UN" for the UN Security Council."""
+    if word in organisation_words():
         return word in {long[0], long[-1]}
-    if organisation:
-        return (
-            word == long[0]
-            and word.lower() not in common_words()
-            and word not in known_organisations()
-            and country(word) is None
-        )
-    return word == long[-1] or (word == long[0] and word in first_names())
+    plain = word.lower() not in common_words() and word not in known_organisations() and word not in places()
+    return word == long[0] and plain and country(word) is None
 
 
-@cache
-def known_organisations() -> frozenset[str]:
-    """Bodies whose name has no word that says so."""
-    return frozenset(phrases("organisations"))
-
-
-def _acronyms(kept: Sequence[Mention], ranked: Sequence[Ranked]) -> dict[str, str]:
+def _acronyms(kept: Sequence[Mention], lines: Sequence[Ranked]) -> dict[str, str]:
     """Short forms given in brackets right after a name: "International Atomic Energy Agency (IAEA)"."""
-    pairs: dict[str, str] = {}
+    return {short: long for short, long in reversed(list(_bracketed(kept, lines))) if short != long}
+
+
+def _bracketed(kept: Sequence[Mention], lines: Sequence[Ranked]) -> Iterator[tuple[str, str]]:
     for mention in kept:
-        text = ranked[mention.at].passage.sentence.text
-        bracket = _BRACKETED.match(text, mention.name.end)
+        bracket = _BRACKETED.match(lines[mention.at].passage.sentence.text, mention.name.end)
         if bracket and (bracket.group(1).isupper() or bracket.group(1) in mention.name.text):
-            pairs.setdefault(bracket.group(1), mention.name.text)
-    return {short: long for short, long in pairs.items() if short != long}
+            yield bracket.group(1), mention.name.text
 
 
-def _party(group: Iterable[Mention]) -> Party | None:
+def _party(head: str, group: Iterable[Mention], fuller: dict[str, str]) -> Party | None:
     """One party; a country that is only ever a place to be in, by its capital, is none."""
     members = tuple(group)
-    kinds = [country(m.name.text) for m in members]
-    found = next((c for c in kinds if c), None)
-    if found is None or any(m.name.titled for m in members):
-        return Party(members)
-    acting = tuple(m for m, c in zip(members, kinds, strict=True) if not _only_place(m, c))
-    return Party(acting, found.code) if acting else None
+    if not head.startswith("="):
+        return Party(members, full=head if head in fuller.values() else "")
+    acting = tuple(mention for mention in members if not _only_place(mention))
+    return Party(acting, head[1:]) if acting else None
 
 
-def _only_place(mention: Mention, found: Country | None) -> bool:
+def _only_place(mention: Mention) -> bool:
+    found = country(mention.name.text)
     return found is not None and found.how == "seat" and (mention.located or mention.comma)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.actors.aliases import Mention, Party
-from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, acts
+from briefing.find.actors.mentions import Mention, Party
+from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON
+from briefing.find.actors.vocabulary import acts
 from briefing.model import Ranked
 
 _PERSONAL = frozenset({"he", "she", "his", "her"})

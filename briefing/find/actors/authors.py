@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.find.actors.names import is_role
+from briefing.find.actors.vocabulary import is_role
 from briefing.model import PRINTABLE, Document, Kind, Passage, Ranked, Sentence
 from briefing.words import words
 

@@ -5,33 +5,53 @@ The weights stand in `lexicons/en/actor_kinds.txt`; tools/learn_actors.py writes
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache
 
-from briefing.find.actors.aliases import Party, known_organisations, not_names
-from briefing.find.actors.names import common_words, first_names, is_role, organisation_words
-from briefing.find.actors.places import country, places
-from briefing.lexicon import rows, table
+from briefing.find.actors.mentions import Party
+from briefing.find.actors.places import country, zone_cities
+from briefing.find.actors.vocabulary import (
+    acts,
+    common_words,
+    first_names,
+    is_role,
+    known_organisations,
+    not_names,
+    organisation_words,
+    places,
+    says,
+)
+from briefing.lexicon import rows
 
-PERSON, ORGANISATION, COUNTRY, OTHER = "person", "organisation", "country", "other"
-KINDS = (PERSON, ORGANISATION, OTHER)
+PERSON, ORGANISATION, COUNTRY = "person", "organisation", "country"
+PLACE, OTHER = "place", "other"
+KINDS = (PERSON, ORGANISATION, PLACE, OTHER)
+
+# The clues see more things than parties, so a close call is kept; its doubt costs it points of salience.
+BENEFIT = 1.0
+
+_NOTHING = (0.0,) * len(KINDS)
 
 Clue = Callable[[Party], float]
 
 
 def kind(party: Party) -> str:
-    """ "person", "organisation", "country" or "other" (a place, a thing, no name at all)."""
+    """ "person", "organisation" or "country"; "place" or "other" (a thing, no name at all) for what does not act."""
     if party.code:
         return COUNTRY
     scores = opinions(party)
-    return max(KINDS, key=lambda kind: scores[kind])
+    best = max((PERSON, ORGANISATION), key=lambda kind: scores[kind])
+    if scores[PLACE] > scores[best]:
+        return PLACE
+    return best if scores[best] + BENEFIT > scores[OTHER] else OTHER
 
 
 def opinions(party: Party) -> dict[str, float]:
     """What the clues add up to, for each kind."""
     scores = dict.fromkeys(KINDS, 0.0)
     for name, value in clues(party).items():
-        for kind, weight in zip(KINDS, _weights().get(name, (0.0, 0.0, 0.0)), strict=True):
+        for kind, weight in zip(KINDS, _weights().get(name, _NOTHING), strict=True):
             scores[kind] += value * weight
     return scores
 
@@ -48,22 +68,6 @@ def _words(party: Party) -> list[str]:
 
 def _share(party: Party, test: Callable[..., bool]) -> float:
     return sum(test(mention) for mention in party.mentions) / len(party.mentions)
-
-
-@cache
-def verbs() -> dict[str, str]:
-    """Verb forms that follow a party -> "say" or "act"."""
-    return dict(table("actor_verbs"))
-
-
-def says(word: str) -> bool:
-    """Whether a word after a name tells what it said."""
-    return verbs().get(word) == "say"
-
-
-def acts(word: str) -> bool:
-    """Whether a word after a name tells what it did."""
-    return word in verbs() or (word.endswith("ed") and len(word) > 4)
 
 
 CLUES: tuple[tuple[str, Clue], ...] = (
@@ -85,6 +89,7 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("after the", lambda p: _share(p, lambda m: m.before == "the")),
     ("after a", lambda p: _share(p, lambda m: m.before in {"a", "an"})),
     ("where a place stands", lambda p: _share(p, lambda m: m.located)),
+    ("comma, then a capital", lambda p: _share(p, lambda m: m.listed)),
     ("after of", lambda p: _share(p, lambda m: m.before == "of")),
     ("after by or with", lambda p: _share(p, lambda m: m.before in {"by", "with"})),
     ("speaks", lambda p: _share(p, lambda m: says(m.after) or says(m.before))),
@@ -95,6 +100,7 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("opens", lambda p: _share(p, lambda m: m.opens)),
     ("only opens", lambda p: all(m.opens for m in p.mentions)),
     ("thing word last", lambda p: _words(p)[-1] in not_names() or _words(p)[-1].removesuffix("s") in not_names()),
+    ("city of a time zone", lambda p: any(form in zone_cities() for form in p.forms)),
     ("known place", lambda p: any(form in places() for form in p.forms)),
     ("country inside", lambda p: any(country(word) is not None for word in _words(p))),
     ("common words only", lambda p: all(word.lower() in common_words() for word in _words(p))),
@@ -103,6 +109,11 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("plural", lambda p: _words(p)[-1].endswith("s") and not _words(p)[-1].endswith("ss")),
     ("digit", lambda p: any(letter.isdigit() for letter in p.name)),
     ("noun after", lambda p: _share(p, lambda m: m.after in common_words() and not acts(m.after) and not m.comma)),
+    ("often", lambda p: min(math.log(len(p.mentions)) / math.log(10), 1.0)),
+    ("acts often", lambda p: min(sum(acts(m.after) for m in p.mentions) / 3, 1.0)),
+    ("place first", lambda p: len(_words(p)) > 1 and _words(p)[0] in places()),
+    ("-logy", lambda p: _words(p)[-1].endswith(("logy", "ity", "tion", "ment", "ness", "ance", "ence"))),
+    ("inner capitals", lambda p: any(letter.isupper() for letter in p.name.split()[0][2:]) and not p.name.isupper()),
     ("once", lambda p: len(p.mentions) == 1),
     ("-ism", lambda p: _words(p)[-1].endswith(("ism", "ist", "ists", "ian", "ians"))),
     ("only adjective", lambda p: all(m.name.weak for m in p.mentions)),

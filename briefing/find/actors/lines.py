@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.actors.aliases import Mention, Party
-from briefing.find.actors.kinds import acts, says
+from briefing.find.actors.mentions import Mention, Party
+from briefing.find.actors.vocabulary import acts, says
 from briefing.model import PRINTABLE, Finding, Ranked, Reason, Span
 
 # The page chooses among these where one is printed already in another part.

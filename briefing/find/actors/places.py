@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from briefing.lexicon import phrases, rows, table
+from briefing.find.actors.vocabulary import governing
+from briefing.lexicon import rows, table
 
 # CLDR also names regions by number ("150" is Europe) and outlying islands; two letters are countries and territories.
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AQ"})
@@ -25,7 +26,10 @@ _FORMAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """What a name says of a country: its ISO code and how: "name", "seat" (a capital) or "people" (a demonym)."""
+    """What a name says of a country: its ISO code and how.
+
+    "name", "government" ("British government"), "seat" (a capital or palace), "people" (a demonym).
+    """
 
     code: str
     how: str
@@ -35,6 +39,9 @@ def country(name: str) -> Country | None:
     """The country a name stands for, if any: "Republic of Iraq", "U.S.", "Kremlin", "Russians"."""
     known = _countries()
     found = known.get(name) or known.get(name.replace("’", "'"))
+    if found is None and name.rpartition(" ")[2].lower().removesuffix("s") in governing():
+        found = country(name.rpartition(" ")[0])
+        found = Country(found.code, "government") if found else None
     if found is None and name.endswith("s"):
         found = known.get(name[:-1])
         found = found if found and found.how == "people" else None
@@ -66,9 +73,10 @@ def _clean(name: str) -> str:
 
 
 @cache
-def places() -> frozenset[str]:
-    """Regions, states and cities that do not act."""
-    return frozenset(phrases("actor_places"))
+def zone_cities() -> frozenset[str]:
+    """Cities that CLDR names a time zone after."""
+    zones = _cldr()["time_zones"]
+    return frozenset(zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone)
 
 
 @cache

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from briefing.find.actors.aliases import Mention, Party
-from briefing.find.actors.kinds import verbs
-from briefing.find.actors.names import courtesy, is_role, modifiers
+from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.places import calendar
+from briefing.find.actors.vocabulary import courtesy, is_role, modifiers, verbs
 from briefing.words import stop_words
 
 # No role in the labelled briefs is longer than 16 words; the walk back stops there.
@@ -54,11 +53,15 @@ def before(text: str, mention: Mention) -> str:
     if head is None:
         return ""
     first = head
-    while first > 0 and _belongs(words[first - 1][0], words[first - 2][0] if first > 1 else ""):
+    formal = words[head][0][0].isupper()
+    while first > 0 and _belongs(words[first - 1][0], words[first - 2][0] if first > 1 else "", formal):
         first -= 1
-    while first < head and words[first][0].lower() in _LINKS | stop_words():
+    while first < head and (words[first][0] in _LINKS or words[first][0].lower() in stop_words() - {"under"}):
         first += 1
-    return " ".join(text[words[first][1] : mention.name.start].split())
+    last = len(words) - 1
+    while last > head and words[last][0] in courtesy():
+        last -= 1
+    return " ".join(text[words[first][1] : words[last][1] + len(words[last][0])].split())
 
 
 def _words_back(left: str) -> list[tuple[str, int]]:
@@ -86,16 +89,35 @@ def _is_head(word: str) -> bool:
     return is_role(word) or is_role(word.rpartition("-")[2])
 
 
-def _belongs(word: str, earlier: str) -> bool:
-    """Whether a word before the head is part of the role."""
-    if word.endswith(("’s", "'s")) or word in {"of", "for"}:
-        return word[0].isupper() or (bool(earlier) and _is_head(earlier))
-    lower = word.lower()
-    if lower in stop_words() or word in calendar() or word in courtesy():
-        return word == "US"
-    if word[0].isupper() or lower in modifiers() or _is_head(word):
+def _belongs(word: str, earlier: str, formal: bool) -> bool:
+    """Whether a word before the head is part of the role.
+
+    Before a head with a capital only capitals and known modifiers count ("join Justice Berg"); before one without, a
+    plain word counts too ("city mayor"), unless it looks like a verb or an adverb.
+    """
+    if word in {"of", "for"}:
+        return bool(earlier) and _is_head(earlier)
+    if word.endswith(("’s", "'s", "’", "'")) or word[0].isupper():
+        return word[0].isupper() and word not in calendar() and _fits(word)
+    if word.lower() in modifiers():
         return True
-    return lower not in verbs() and not lower.endswith(("ed", "ing", "ly"))
+    return (
+        not formal
+        and word.isalpha()
+        and _fits(word)
+        and not _is_head(word)
+        and word not in verbs()
+        and not _verbal(word)
+    )
+
+
+def _fits(word: str) -> bool:
+    """Whether a word may stand in a role: no stop word, except "US" and "Under"."""
+    return word in {"US", "Under"} or (word.lower() not in stop_words() and word not in courtesy())
+
+
+def _verbal(word: str) -> bool:
+    return word.endswith(("ed", "ing", "ly"))
 
 
 def after(text: str, mention: Mention) -> str:

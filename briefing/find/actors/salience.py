@@ -10,20 +10,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.find.actors.aliases import Party
-from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, acts, opinions, says
+from briefing.find.actors.mentions import Party
+from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, opinions
 from briefing.find.actors.places import country
-from briefing.lexicon import table
+from briefing.find.actors.vocabulary import acts, says
+from briefing.lexicon import rows
 from briefing.model import PRINTABLE, Document, Ranked, Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the signals compare a party with: all sentences, the headlines, the count of the most named party."""
+    """What the signals compare a party with: all sentences, the headlines, the count of the most named
+    party, the share of country names that act."""
 
     lines: Sequence[Ranked]
     headline: str
     most: int
+    acting: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,15 @@ def setting(documents: Sequence[Document], lines: Sequence[Ranked], parties: Seq
     """The setting of one run."""
     headline = " ".join(f"{document.title} {document.subtitle}" for document in documents)
     most = max((len(party.mentions) for party in parties), default=1)
-    return Setting(lines, f" {headline} ".replace("’", "'"), most)
+    states = [m for party in parties if party.code for m in party.mentions]
+    acting = sum(acts(m.after) for m in states) / (len(states) + 2)
+    return Setting(lines, f" {headline} ".replace("’", "'"), most, acting)
 
 
 def reasons(candidate: Candidate, setting: Setting) -> tuple[Reason, ...]:
     """Why a party matters, each reason with its points."""
-    points = ((name, _points()[name] * float(signal(candidate, setting))) for name, signal in SIGNALS)
+    weights = _points()[candidate.kind]
+    points = ((name, weights[name] * float(signal(candidate, setting))) for name, signal in SIGNALS)
     return tuple(Reason(name, round(value, 4)) for name, value in points if round(value, 4))
 
 
@@ -136,34 +142,49 @@ _ADJECTIVE = _parts(lambda m: m.name.weak or ((c := country(m.name.text)) is not
 _OWNS = _parts(lambda m: m.owns)
 
 
-def _is(kind: str) -> Signal:
-    return lambda candidate, setting: candidate.kind == kind
+_RELATES = _parts(lambda m: m.before in _RELATED)
+_AFTER_OF = _parts(lambda m: m.before == "of")
+_LISTED = _parts(lambda m: m.listed)
 
+
+def _company(candidate: Candidate, setting: Setting) -> float:
+    """How often countries act in these documents at all: often in a communiqué, never in a match report."""
+    return setting.acting if candidate.kind == COUNTRY else 0.0
+
+
+# After these stands whom something is done with, by or to: "met with Japan", "sanctions against Iran".
+_RELATED = frozenset(
+    {"with", "by", "against", "between", "on", "and", "urged", "told", "asked", "called", "for", "between"}
+)
 
 SIGNALS: tuple[tuple[str, Signal], ...] = (
-    ("person", _is(PERSON)),
-    ("organisation", _is(ORGANISATION)),
-    ("country", _is(COUNTRY)),
+    ("of its kind", lambda c, s: 1.0),
     ("in the headline", _in_headline),
     ("named early", _first),
     ("share of sentences", _share),
     ("against the most named", _against_most),
     ("spread over paragraphs", _spread),
     ("acts or speaks", _agent),
+    ("acts once", lambda c, s: any(acts(m.after) and not m.name.weak for m in c.party.mentions)),
     ("in a strong sentence", _ranked),
     ("has a role", lambda c, s: bool(c.role)),
-    ("full name", lambda c, s: c.kind != COUNTRY and " " in c.party.name),
+    ("full name", lambda c, s: " " in c.party.name),
     ("clearly a party", _margin),
     ("stands as a place", lambda c, s: _LOCATED(c)),
-    ("country that is a place", lambda c, s: _LOCATED(c) if c.kind == COUNTRY else 0.0),
-    ("country as an adjective", lambda c, s: _ADJECTIVE(c) if c.kind == COUNTRY else 0.0),
+    ("an adjective", lambda c, s: _ADJECTIVE(c)),
     ("adjective only", lambda c, s: all(m.name.weak for m in c.party.mentions)),
     ("owns something", lambda c, s: _OWNS(c)),
+    ("after with, by, against", lambda c, s: _RELATES(c)),
+    ("after of", lambda c, s: _AFTER_OF(c)),
+    ("in a list", lambda c, s: _LISTED(c)),
     ("named once", lambda c, s: len(c.party.mentions) == 1),
+    ("named in many ways", lambda c, s: min(len(c.party.forms) - 1, 3) / 3),
+    ("among countries that act", _company),
     ("author", lambda c, s: any(s.lines[m.at].passage.sentence.kind not in PRINTABLE for m in c.party.mentions)),
 )
 
 
 @cache
-def _points() -> dict[str, float]:
-    return {name: float(points) for name, points in table("actor_salience").items()}
+def _points() -> dict[str, dict[str, float]]:
+    kinds = (PERSON, ORGANISATION, COUNTRY)
+    return {kind: {row[0]: float(row[i]) for row in rows("actor_salience")} for i, kind in enumerate(kinds, 1)}

@@ -1,0 +1,97 @@
+"""The names of all sentences, each with the words around it, and the parties they make."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.find.actors.names import Name, names
+from briefing.find.actors.places import country, country_name
+from briefing.find.actors.stretches import opens_at
+from briefing.model import Ranked
+
+# After these a capital is a place, not a government: "in Moscow", "flew to Beijing".
+_LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "across", "into", "around", "through", "via"})
+
+_BEFORE = re.compile(r"([\w’'.-]+)[\"“”‘(]?\s+[\"“‘(]?$")
+_AFTER = re.compile(r"(’s|'s)?[\"”’]?(,)?\s*[\"“]?([\w’'-]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in the sentence `at`, with its nearest words in lower case, "" where there are none.
+
+    `owns`: it ends in 's; `comma`: a comma follows; `listed`: and then a capital; `opens`: it opens the sentence or
+    a quotation.
+    """
+
+    name: Name
+    at: int
+    before: str
+    after: str
+    owns: bool
+    comma: bool
+    opens: bool
+    listed: bool
+
+    @property
+    def located(self) -> bool:
+        """Whether it stands where a place would: "in Geneva"."""
+        return self.before in _LOCATIVE
+
+
+@dataclass(frozen=True)
+class Party:
+    """All mentions of one person, organisation, country or thing.
+
+    `code` is set for a country; `full` is a fuller name that only a headline gives.
+    """
+
+    mentions: tuple[Mention, ...]
+    code: str = ""
+    full: str = ""
+
+    @cached_property
+    def forms(self) -> Counter[str]:
+        """How it is named, with counts."""
+        return Counter(mention.name.text for mention in self.mentions)
+
+    @cached_property
+    def name(self) -> str:
+        """The fullest name the text gives it; a country's is its most frequent one, or CLDR's where it has none."""
+        if not self.code:
+            return self.full or max(self.forms, key=lambda form: (len(form.split()), len(form)))
+        how = {form: found.how for form in self.forms if (found := country(form))}
+        names = [form for form in self.forms if how.get(form) == "name"]
+        spelt = [form for form in names if "." not in form and not form.isupper()]
+        ruling = [form for form in self.forms if how.get(form) == "government"]
+        best = spelt or names or ruling
+        return max(best, key=lambda form: self.forms[form]) if best else country_name(self.code)
+
+
+def mentions(lines: Sequence[Ranked]) -> list[Mention]:
+    """Every name of every sentence with its surroundings, in order."""
+    found: list[Mention] = []
+    for at, line in enumerate(lines):
+        text = line.passage.sentence.text
+        found.extend(_mention(name, text, at) for name in names(text))
+    return found
+
+
+def _mention(name: Name, text: str, at: int) -> Mention:
+    before = _BEFORE.search(text, max(0, name.start - 30), name.start)
+    after = _AFTER.match(text, name.end)
+    owns, comma, word = after.groups() if after else (None, None, None)
+    return Mention(
+        name,
+        at,
+        before=before.group(1).lower() if before else "",
+        after=(word or "").lower(),
+        owns=bool(owns),
+        comma=bool(comma),
+        opens=opens_at(text, name.start),
+        listed=bool(comma and word and word[0].isupper()),
+    )

@@ -1,0 +1,67 @@
+"""Finds the capitalised stretches of a sentence, with the small words that may link them ("Ministry of Trade")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from briefing.find.actors.vocabulary import openers
+from briefing.words import stop_words
+
+# A word of a stretch with its start and end in the sentence.
+Word = tuple[str, int, int]
+
+PARTICLES = frozenset({"de", "del", "della", "da", "di", "do", "dos", "du", "van", "von", "der", "den", "la", "le"})
+SON_OF = frozenset({"bin", "bint", "ibn", "al", "el", "ben"})
+LINKS = frozenset({"of", "for", "on", "to", "and", "&", "the"})
+
+_CAPITAL = "[A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper()) + "]"
+_ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|Maj|Adm|Brig|Cpl|Sec|Inc|Corp|Ltd|Co"
+_WORD = (
+    rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.?)+(?:-\w+)*"  # U.S., U.S.-led
+    rf"|{_CAPITAL}\.(?=\s{_CAPITAL})"  # the initial in John F. Kennedy
+    rf"|(?:{_ABBREVIATED})\.(?=[\s,])"
+    r"|People[’']s(?=\s[A-Z])"
+    rf"|(?:al|el|ad|d)[-’']{_CAPITAL}\w+"
+    rf"|{_CAPITAL}\w*(?:[-’'&](?!s\b)(?:(?:[A-Z]\.){{2,}}|\w+))*)"
+)
+_LINK = rf"(?:(?:{'|'.join(sorted(PARTICLES | SON_OF))}|of|for|on|to|and|&)\s(?:the\s|la\s|los\s|der\s)?)"
+_STRETCH = re.compile(rf"(?<![\w@./#-]){_WORD}(?:(?:\s|,\s(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){_LINK}?{_WORD})*")
+_PIECE = re.compile(rf"{_WORD}|[a-z]+|&")
+
+
+def stretches(text: str) -> Iterator[Sequence[Word]]:
+    """Each capitalised stretch as its words, without the words that only open the sentence."""
+    for stretch in _STRETCH.finditer(text):
+        end = stretch.end()
+        found = takewhile(lambda match: match.start() < end, _PIECE.finditer(text, stretch.start()))  # noqa: B023
+        pieces = [(match.group(), match.start(), match.end()) for match in found]
+        yield _without_opener(pieces) if opens_at(text, stretch.start()) else pieces
+
+
+def opens_at(text: str, start: int) -> bool:
+    """Whether a place in a sentence is its opening, or the opening of a quotation inside it."""
+    before = text[max(0, start - 4) : start].rstrip(" ([–-")
+    return start < 3 or not before or before[-1] in '"“‘:.?!…•;'
+
+
+def _without_opener(pieces: Sequence[Word]) -> Sequence[Word]:
+    """Drops a first word that has its capital only from opening the sentence ("The", "Yesterday")."""
+    while pieces and (pieces[0][0].lower() in stop_words() | openers() | LINKS) and not _shouted(pieces[0][0]):
+        pieces = pieces[1:]
+    return pieces
+
+
+def _shouted(word: str) -> bool:
+    """ "US", "WHO" and "IT" are no stop words."""
+    return len(word) > 1 and word.isupper()
+
+
+def trim(pieces: Sequence[Word]) -> Sequence[Word]:
+    """Without link words and particles at either end, nor "The" in front."""
+    while pieces and (pieces[0][0] in LINKS or pieces[0][0] in PARTICLES - {"de", "van", "von"}):
+        pieces = pieces[1:]
+    while pieces and (pieces[-1][0] in LINKS or pieces[-1][0].islower()):
+        pieces = pieces[:-1]
+    return pieces

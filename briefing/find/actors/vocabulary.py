@@ -1,0 +1,107 @@
+"""The word lists that actors are judged by, each loaded once from `lexicons/en/`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefing.lexicon import phrases, table
+
+
+def is_role(word: str) -> bool:
+    """Whether a word heads a role, in any case or number: "President", "ministers"."""
+    word = word.lower().removesuffix("-elect").removesuffix("-designate")
+    return word in role_words() or (word.endswith("s") and word[:-1] in role_words())
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Heads of roles, in lower case."""
+    return frozenset(phrases("role_words"))
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words that may stand before the head of a role, in lower case."""
+    return frozenset(phrases("role_modifiers"))
+
+
+@cache
+def courtesy() -> frozenset[str]:
+    """Titles of courtesy and rank."""
+    return frozenset(phrases("courtesy_titles"))
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Heads of the names of organisations, with their capital."""
+    return frozenset(phrases("organisation_words"))
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Last words of the name of an office: "State", "Affairs"."""
+    return frozenset(phrases("office_words"))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names."""
+    return frozenset(phrases("first_names"))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that open a sentence and belong to no name, in lower case."""
+    return frozenset(phrases("sentence_openers"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that are seldom names, in lower case."""
+    return frozenset(phrases("common_words"))
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Capitalised words that name no party: "Treaty", "Christmas", "Western"."""
+    return frozenset(phrases("not_names")) | frozenset(phrases("thing_words"))
+
+
+@cache
+def known_organisations() -> frozenset[str]:
+    """Bodies whose name has no word that says so."""
+    return frozenset(phrases("organisations"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Regions, states and cities that do not act."""
+    return frozenset(phrases("actor_places"))
+
+
+def says(word: str) -> bool:
+    """Whether a word after a name tells what it said."""
+    return verbs().get(word) == "say"
+
+
+def acts(word: str) -> bool:
+    """Whether a word after a name tells what it did."""
+    return word in verbs() or (word.endswith("ed") and len(word) > 4)
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Verb forms that follow a party -> "say" or "act"."""
+    return dict(table("actor_verbs"))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words that after the name of a people mean a body that acts: "Burmese military", "British government"."""
+    return frozenset(phrases("bodies"))
+
+
+@cache
+def governing() -> frozenset[str]:
+    """Those bodies that are the government itself."""
+    return frozenset(word for word, what in table("bodies").items() if what == "government")
