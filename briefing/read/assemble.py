@@ -15,9 +15,12 @@ from briefing.read.structure import Verdict, judge, parted
 
 # A dateline opens one of the first paragraphs or none.
 DATELINE_WITHIN = 3
+# A headline that ends in a date, in characters: "Remarks at the annual meeting, 3 June 2025".
+LONGEST_DATED = 200
 
 # Pictographs, broken characters and counters glued to a headline by the page it was copied from.
 _TITLE_JUNK = re.compile(r"\s*[\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff][^A-Za-z]*$")
+_YEAR_END = re.compile(r"\d\D{1,12}\d{4}\)?$")
 _TITLE_OUTLET = re.compile(r" [|•·»] ([^|•·»]{2,40})$")
 
 
@@ -91,8 +94,17 @@ def _first(document: Document, kind: Kind) -> str:
 
 
 def _date(document: Document, told: Sequence[Dateline], head: Head) -> date | None:
-    """The dateline's day, else the front matter's, else that of a line that is only a date."""
-    dated = [line.date for line in told if line.date]
-    lines = (document.text[block.start : block.end] for block in document.blocks if block.kind is Kind.FURNITURE)
-    alone = (first_day(line) for line in lines if date_line(line))
-    return next(iter(dated), None) or first_day(head.date) or next((day for day in alone if day), None)
+    """The dateline's day, else the front matter's, else a line that is only a date, else one that a headline ends in."""
+    dated = next((line.date for line in told if line.date), None) or first_day(head.date)
+    if dated:
+        return dated
+    for kinds, counts in (((Kind.FURNITURE,), date_line), ((Kind.SUBTITLE, Kind.TITLE), _ends_dated)):
+        lines = (document.text[block.start : block.end] for block in document.blocks if block.kind in kinds)
+        dated = next((day for line in lines if counts(line) and (day := first_day(line))), None)
+        if dated:
+            return dated
+    return None
+
+
+def _ends_dated(text: str) -> bool:
+    return len(text) <= LONGEST_DATED and bool(_YEAR_END.search(text))

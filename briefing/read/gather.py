@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from briefing.errors import BriefingError, MissingInput, NotAFile, NothingToBrief, TooLarge, UnreadableInput
+from briefing.errors import BriefingError, EmptyFolder, MissingInput, NotAFile, TooLarge, UnreadableInput
 from briefing.model import Unread
 
 # A day's press is some hundred kilobytes; what is larger is no article.
@@ -66,7 +66,7 @@ def _folder(top: str) -> Iterator[Wanted]:
         name = Path(str(fault.filename)).name
         yield _unread(UnreadableInput(name, fault.strerror or "the folder cannot be listed"), name)
     if not found and not faults:
-        yield _unread(NothingToBrief(Path(top).name or top, "the folder holds no text or Markdown files"), top)
+        yield _unread(EmptyFolder(Path(top).name or top), top)
 
 
 def _once(wanted: Iterator[Wanted]) -> Iterator[Wanted]:

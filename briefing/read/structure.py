@@ -19,7 +19,6 @@ from briefing.read.pieces import Piece
 TITLE_WORDS = 40
 HEADING_WORDS = 16
 SUBTITLE_WORDS = 5
-SLUG_WORDS = 12
 OUTLET_WORDS = 4
 ATTRIBUTION_WORDS = 15
 BYLINE_WORDS = 10
@@ -65,7 +64,7 @@ Rule = Callable[[Around], Kind | None]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a piece is, by which rule, and how many characters of list marker stand before its words."""
+    """What a piece is, by which rule, and how many characters of list marker stand before an item's words."""
 
     kind: Kind
     rule: str
@@ -119,22 +118,16 @@ def who_and_where(a: Around) -> Kind | None:
     if not a.titled or a.body or a.marked or _count(a.text) > BYLINE_WORDS:
         return None
     named = _capitalised(a.text) and "," in a.text and not (_FULL_STOP.search(a.text) and not _acronym(a.text))
-    follows = a.before_rule in ("who_and_where", "page_furniture") and _capitalised(a.text) and not _stopped(a.text)
+    follows = a.before_rule == "who_and_where" and _capitalised(a.text) and not _stopped(a.text)
     return Kind.FURNITURE if named or (follows and not a.text.isupper() and _headline(a.after)) else None
-
-
-def slug(a: Around) -> Kind | None:
-    """A short remark between the title and further headlines. Example: "Own analysis from open reports."."""
-    early = a.titled and not a.body and not a.marked and a.text[0] not in '"“'
-    remark = _count(a.text) <= SLUG_WORDS and _FULL_STOP.search(a.text) and _headline(a.after)
-    return Kind.FURNITURE if early and remark else None
 
 
 def subtitle(a: Around) -> Kind | None:
     """A second headline under the title. Example: "Ministers meet on Monday"."""
-    under = a.before_rule in ("title", "said_by_format", "page_furniture", "slug") and a.titled and not a.body
+    under = a.before_rule in ("title", "said_by_format", "page_furniture") and a.titled and not a.body
     long_enough = _count(a.text) >= SUBTITLE_WORDS and not a.marked and not a.text.isupper()
-    return Kind.SUBTITLE if under and long_enough and _headline(a.text) else None
+    noted = a.stopless and not _capitalised(a.text)
+    return Kind.SUBTITLE if under and long_enough and not noted and _headline(a.text) else None
 
 
 def numbered_heading(a: Around) -> Kind | None:
@@ -187,7 +180,6 @@ RULES: tuple[Rule, ...] = (
     title,
     attribution,
     who_and_where,
-    slug,
     subtitle,
     numbered_heading,
     item,
@@ -227,7 +219,7 @@ def judge(pieces: Sequence[Piece]) -> Iterator[Verdict]:
         titled = titled or kind is Kind.TITLE
         body = body or kind in (Kind.PARAGRAPH, Kind.BULLET)
         before = piece.text
-        yield Verdict(kind, rule, len(piece.text) - len(texts[i]))
+        yield Verdict(kind, rule, len(piece.text) - len(texts[i]) if kind is Kind.BULLET else 0)
 
 
 def _closing(closing: bool, text: str, after: str, body: bool) -> bool:

@@ -1,0 +1,89 @@
+"""What each line of a document is: tests/cases/read_structure.txt shows the documents with their verdicts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.model import PRINTABLE, Document
+from briefing.read import read_text
+from briefing.read.furniture import RULES as FURNITURE_RULES
+from briefing.read.structure import RULES
+
+CASES = dict(
+    (case.split("\n", 1)[0], case.split("\n", 1)[1].strip("\n"))
+    for case in re.split(
+        r"^== ", (Path(__file__).parents[1] / "cases" / "read_structure.txt").read_text("utf-8"), flags=re.MULTILINE
+    )[1:]
+)
+# Openings that share a line with the words behind them.
+JOINED = ("dateline", "speaker")
+
+
+def pasted(case: str) -> str:
+    """The document as it was pasted, with list markers before items."""
+    lines = []
+    for line in case.split("\n"):
+        verdict, _, text = line.partition("  ")
+        rule = verdict.partition(" ")[2]
+        mark = "• " if rule == "item" else ""
+        joint = " " if rule in JOINED else "\n"
+        lines.append("\n" if line == "---" else mark + text + joint)
+    return "".join(lines)
+
+
+def outline(document: Document) -> str:
+    """The document in the form of the cases."""
+    lines: list[str] = []
+    at = 0
+    for block in document.blocks:
+        if "\n\n" in document.text[at : block.start]:
+            lines.append("---")
+        lines.append(f"{block.kind} {block.rule}  {document.text[block.start : block.end]}")
+        at = block.end
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_outline(name: str) -> None:
+    assert outline(read_text(pasted(CASES[name]), name)) == CASES[name]
+
+
+def test_every_rule_is_explained_and_named_once() -> None:
+    names = [rule.__name__ for rule in (*RULES, *FURNITURE_RULES)]
+    assert len(set(names)) == len(names)
+    assert all(rule.__doc__ for rule in (*RULES, *FURNITURE_RULES))
+
+
+def test_what_was_told_of_the_document() -> None:
+    document = read_text(pasted(CASES["a web page as pasted"]), "x")
+    assert (document.outlet, document.place, str(document.date)) == ("Courier24", "Bergen", "2026-03-03")
+    assert document.subtitle == "Talks Confirmed for Friday in Old Harbour Town"
+    release = read_text(pasted(CASES["wire copy"]), "x")
+    assert (release.outlet, release.place, release.date) == ("NTB", "Oslo", None)
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "outlet"),
+    [
+        ("Ministers Meet on Grain 🔄66", "Ministers Meet on Grain", None),
+        ("Ministers Meet on GrainđŸ”„66", "Ministers Meet on Grain", None),
+        ("Ministers Meet on Grain 🔥🔥 (12)", "Ministers Meet on Grain", None),
+        ("Ministers Meet on Grain | Harbour Post", "Ministers Meet on Grain", "Harbour Post"),
+        ("Ministers Meet on Grain in 2026", "Ministers Meet on Grain in 2026", None),
+        ("Grain: → What Comes Next", "Grain: → What Comes Next", None),
+    ],
+)
+def test_junk_behind_a_title(headline: str, title: str, outlet: str | None) -> None:
+    document = read_text(f"{headline}\n\nThe ministers met on Monday.", "x")
+    assert (document.title, document.outlet) == (title, outlet)
+
+
+def test_an_article_goes_on_after_related_stories() -> None:
+    long = "The buyer will keep all nine ships, " + "and the crews, " * 20 + "for a year."
+    case = pasted(CASES["related stories end the article, a whole section opens it again"])
+    document = read_text(f"{case}\n\nWhat the Buyer Says\n\n{long}", "x")
+    assert [block.kind in PRINTABLE for block in document.blocks[-2:]] == [False, True]
+    assert document.blocks[-2].rule == "heading"
