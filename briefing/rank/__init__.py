@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing.errors import UnknownRanker
 from briefing.model import Document, Passage, Ranked
@@ -30,16 +30,15 @@ def rank(documents: Sequence[Document], passages: Sequence[Passage], ranker: str
     return tuple(Ranked(view.passage, reasons(view)) for view in _views(documents, passages))
 
 
-def _views(documents: Sequence[Document], passages: Sequence[Passage]) -> list[View]:
+def _views(documents: Sequence[Document], passages: Sequence[Passage]) -> Iterator[View]:
     """Each passage with what surrounds it. Centrality is taken over all passages: on one event, over the event."""
     titles = [frozenset(stems(words(document.title))) for document in documents]
     central = centralities([passage.stems for passage in passages])
     agreed = agreements([passage.stems for passage in passages], [passage.source for passage in passages])
-    places: Counter[tuple[int, int | None]] = Counter()
-    views = []
+    places: Counter[int] = Counter()
+    section_places: Counter[tuple[int, int]] = Counter()
     for at, passage in enumerate(passages):
-        document, section = (passage.source, None), (passage.source, passage.sentence.section)
-        title = titles[passage.source - 1]
-        views.append(View(passage, central[at], agreed[at], places[document], places[section], title))
-        places.update((document, section))
-    return views
+        source, section = passage.source, (passage.source, passage.sentence.section)
+        yield View(passage, central[at], agreed[at], places[source], section_places[section], titles[source - 1])
+        places[source] += 1
+        section_places[section] += 1

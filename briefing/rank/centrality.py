@@ -32,7 +32,7 @@ def centralities(sentences: Sequence[Sequence[str]]) -> list[float]:
     the same value. The result does not depend on hashing: words are numbered by first appearance.
     """
     bags = [tuple(sorted(stems)) for stems in sentences]
-    number = {bag: at for at, bag in enumerate(dict.fromkeys(bag for bag in bags if bag))}
+    number = {bag: at for at, bag in enumerate(dict.fromkeys(filter(None, bags)))}
     if not number:
         return [0.0] * len(bags)
     visits = _walk(_rows(list(number)))
@@ -60,7 +60,8 @@ def _rows(bags: list[tuple[str, ...]]) -> list[Row]:
     rarity = {word: log(1 + len(bags) / n) for word, n in spread.items()}
     rows = []
     for count in counts:
-        length = sqrt(sum((n * rarity[word]) ** 2 for word, n in count.items()))
+        weights = [n * rarity[word] for word, n in count.items()]
+        length = sqrt(sum(map(mul, weights, weights)))
         shared = [word for word in count if word in numbers]
         rows.append(([numbers[word] for word in shared], [count[word] * rarity[word] / length for word in shared]))
     return rows

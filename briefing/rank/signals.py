@@ -87,7 +87,7 @@ def names(view: View) -> float:
     Example: "On Monday Ana Ruiz left Velm." gets 1, "It was a good day." gets 0.
     """
     later = view.passage.sentence.text.split()[1:]
-    return min(1.0, sum(len(word) > 1 and word[0].isupper() for word in later) / ENOUGH_NAMES)
+    return min(1.0, len([word for word in later if word[0].isupper() and len(word) > 1]) / ENOUGH_NAMES)
 
 
 def own_subject(view: View) -> float:
