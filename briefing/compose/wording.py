@@ -43,6 +43,10 @@ class Wording:
         """How many words are printed."""
         return len(self.text.split())
 
+    def keeps(self, focus: Span, offset: int) -> bool:
+        """Whether a stretch of the document, in which the sentence starts at `offset`, is printed whole."""
+        return any(span.start + offset <= focus.start and focus.end <= span.end + offset for span in self.kept)
+
     def without(self, start: int, end: int) -> Wording:
         """The same wording with sentence[start:end] cut out."""
         kept = []
@@ -54,7 +58,7 @@ class Wording:
 
 
 def line(documents: Sequence[Document], finding: Finding, wording: Wording, topic: bool = False) -> Line:
-    """The printed line for a finding worded so; with `topic` the focus is what the line is about."""
+    """The printed line for a finding worded so; with `topic` its focus, where printed, is what the line is about."""
     passage = finding.passage
     sentence, document = passage.sentence, documents[passage.source - 1]
     focus = finding.focus
@@ -69,5 +73,7 @@ def line(documents: Sequence[Document], finding: Finding, wording: Wording, topi
         page=sentence.page,
         reasons=finding.reasons,
         kind=finding.kind,
-        topic=document.text[focus.start : focus.end] if topic and focus else "",
+        topic=document.text[focus.start : focus.end]
+        if topic and focus and wording.keeps(focus, sentence.start)
+        else "",
     )

@@ -1,7 +1,7 @@
 """Does every printed line stand in its source, word for word?
 
-The words of a page are compared without white space and hyphenation, which setting a page may change; nothing else
-may differ. What stands between two cuts "…" must be one stretch of the source, and the stretches must follow in order.
+The words of a page are compared without white space and hyphens, which setting a page may change; nothing else may
+differ. The names of countries and the labels of the page are its own. What stands between two cuts "…" must be one stretch of the source, and the stretches must follow in order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing.prove.pages import FinishedPage, PrintedLine, read_page
 __all__ = ["FinishedPage", "PrintedLine", "Proof", "changed_sources", "prove", "read_page"]
 
 _ADDED = re.compile(r"\[([^\]]+)\]")
-_UNPRINTED = re.compile(r"[\s\u00ad\u200b\u2010\u2060\u0002\ufffe]+")
+_UNPRINTED = re.compile(r"[\s\u00ad\u200b\u2060\u0002\ufffe\u2010\u2011-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def changed_sources(page: FinishedPage, documents: Mapping[int, Document]) -> tu
 
 def _fault(line: PrintedLine, documents: Mapping[int, Document], changed: Sequence[int]) -> str:
     if line.source is None:
-        return "" if any(_stands(line.text, d.text, d.text) for d in documents.values()) else "stands in no source"
+        said = any(line.text == d.name or _stands(line.text, d.text, d.text) for d in documents.values())
+        return "" if said else "stands in no source"
     document = documents.get(line.source)
     if document is None:
         return f"source {line.source} was not given"

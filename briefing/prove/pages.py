@@ -85,4 +85,5 @@ def _json_lines(twin: Mapping[str, Any]) -> Iterator[PrintedLine]:
             if row.get("topic"):
                 yield PrintedLine(row["topic"], part, line["source"], start=line["start"], end=line["end"])
             if part == "actors":
-                yield from (PrintedLine(text, part) for text in (row["name"], row["role"]) if text)
+                named = (row["role"],) if row["kind"] == "country" else (row["name"], row["role"])
+                yield from (PrintedLine(text, part) for text in named if text)
