@@ -44,22 +44,24 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 def process(*arguments: str) -> Callable[[], None]:
-    """A whole process of this Python, from start to exit; raises when it fails."""
+    """A whole process of this Python, from start to exit; ends the run with its words when it fails."""
     return lambda: _run([sys.executable, *arguments])
 
 
 def peak_memory(*arguments: str) -> float:
     """The most memory in MB that a process of this Python held at once."""
-    child = subprocess.Popen([sys.executable, *arguments], stderr=subprocess.DEVNULL)
+    child = subprocess.Popen([sys.executable, *arguments])
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        raise subprocess.CalledProcessError(child.returncode, arguments)
+        raise SystemExit(f"{' '.join(arguments)} ended with {child.returncode}")
     return usage.ru_maxrss / 1024
 
 
 def _run(command: Sequence[str]) -> None:
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    result = subprocess.run(command, capture_output=True, text=True)
+    if result.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{result.stderr}")
 
 
 def _told(time: float) -> str:

@@ -53,7 +53,7 @@ def _make(source: Path, page: Path) -> Callable[[], None]:
 
 
 def _order(source: Path, page: Path) -> tuple[str, ...]:
-    return "-m", "briefing", "make", str(source), "--format", page.suffix[1:], "-o", str(page)
+    return "-m", "briefing", "make", str(source), "--quiet", "--format", page.suffix[1:], "-o", str(page)
 
 
 def _memory(folder: Path) -> Figure:
