@@ -55,7 +55,7 @@ REMEMBERED = 4096
 def measure(brief: Brief) -> Extent:
     """How many pages the brief takes and how full its columns are."""
     room, printed, look = column_height(brief), brief.printed, brief.look
-    actors = [item(row.line, "left", look, above=who(row)) for row in printed.actors]
+    actors = [item(row.line, "left", look, above=who(row, look)) for row in printed.actors]
     dates = [item(row.line, "left", look, lead=phrases.when(row, brief)) for row in printed.dates]
     news, risks, agenda = (
         [item(line, "right", look) for line in part] for part in (printed.news, printed.risks, printed.agenda)
@@ -75,19 +75,8 @@ def slack(look: Look) -> float:
     return SLACK_LINES * look.size * look.leading
 
 
-def heading_height(look: Look, first: bool = False) -> float:
-    """The height of a part's rule and label, with the space that sets it off from the part above."""
-    return LABEL if first else LABEL + BETWEEN_PARTS + look.gap * look.size
-
-
-def height(text: str, column: Column, look: Look, above: str = "") -> float:
-    """The height of one item with its mark and the gap below; `above` is an actor's name and role, on a line above."""
-    runs = (Run(text, TEXT, look.size), Run("\u00a0[1·§10.10]", LABELS, MARK, glued=True))
-    return _item(runs, _above(above, look), column, look) + look.gap * look.size
-
-
-def item(line: Line, column: Column, look: Look, above: str = "", lead: str = "") -> float:
-    """The height of one printed line without the gap; `lead` stands before it on the same line, in bold."""
+def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), lead: str = "") -> float:
+    """The height of one printed line without the gap; `above` stands on a line of its own, `lead` before it in bold."""
     runs = [Run(lead, NAMES, look.size)] if lead else []
     runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING)] if line.kind else []
     if line.see:
@@ -98,12 +87,12 @@ def item(line: Line, column: Column, look: Look, above: str = "", lead: str = ""
             for index, (text, strong) in enumerate(phrases.pieces(phrases.tied(line.text), line.topic))
         ]
         runs += [Run(f"\u00a0[{line.mark}]", LABELS, MARK, glued=True)]
-    return _item(tuple(runs), _above(above, look), column, look)
+    return _item(tuple(runs), above, column, look)
 
 
-def who(row: ActorLine) -> str:
-    """An actor's name and role as they stand on their line."""
-    return f"{row.name} {row.role}".strip()
+def who(row: ActorLine, look: Look) -> tuple[Run, ...]:
+    """An actor's name and role as they stand above its line."""
+    return Run(row.name, NAMES, look.size), Run(row.role, LABELS, QUIET * look.size)
 
 
 def title(brief: Brief) -> tuple[float, str]:
@@ -125,10 +114,6 @@ def ruled(brief: Brief) -> int:
     return count if count >= FEWEST_RULED else 0
 
 
-def _above(words: str, look: Look) -> tuple[Run, ...]:
-    return (Run(words, NAMES, look.size),) if words else ()
-
-
 @lru_cache(REMEMBERED)
 def _item(runs: tuple[Run, ...], above: tuple[Run, ...], column: Column, look: Look) -> float:
     room = _width(look) * (NARROW if column == "left" else WIDE) - (0 if column == "left" else INDENT * look.size)
@@ -139,10 +124,8 @@ def _item(runs: tuple[Run, ...], above: tuple[Run, ...], column: Column, look: L
 def _column(parts: Iterable[list[float]], look: Look) -> float:
     """The height of a column's parts; an empty part has one quiet line."""
     quiet, gap = QUIET * look.size * look.leading, look.gap * look.size
-    return sum(
-        heading_height(look, first=not index) + (sum(items) + gap * (len(items) - 1) if items else quiet)
-        for index, items in enumerate(parts)
-    )
+    filled = [sum(items) + gap * (len(items) - 1) if items else quiet for items in parts]
+    return len(filled) * LABEL + (len(filled) - 1) * (BETWEEN_PARTS + gap) + sum(filled)
 
 
 def _header(brief: Brief) -> float:

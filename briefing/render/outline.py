@@ -17,7 +17,7 @@ _MARKDOWN_SIGNS = {"actors": "-", "dates": "-", "risks": "- ▲", "agenda": "- [
 _ORDER = ("actors", "dates", "news", "risks", "agenda")
 # What may steer a terminal or turn the reading direction: controls but the newline, and bidirectional overrides.
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|^\d+(?=[.)])")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]")
 
 # What stands before a line (a name with its role, a date, the kind of a risk), and the line.
 Row = tuple[str, Line]

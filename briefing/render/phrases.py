@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from briefing.model import Brief, DateLine, Lines, SourceNote
 from briefing.render.calendar import long_date, short_date, span
 
@@ -23,8 +21,6 @@ EMPTY = {
     "agenda": "No agenda topics found in the sources.",
     "dates": "No key dates found in the sources.",
 }
-# Letters in a row that get a place to break: layout engines are quadratic on longer ones.
-LONG = 40
 # Letters of the last two words of a line, up to which neither stands on the last line alone.
 TAIL = 18
 # Sources that the footer names, those cited first; the others are counted and stand in the JSON.
@@ -35,7 +31,6 @@ HASH_DIGITS = 12
 NAME_LETTERS = 60
 
 _COUNTED = {"actors": "actor", "news": "news", "risks": "risk", "agenda": "agenda topic", "dates": "date"}
-_LONG_TOKEN = re.compile(rf"\S{{{LONG + 1},}}")
 
 
 def state(brief: Brief) -> str:
@@ -90,14 +85,6 @@ def source_note(source: SourceNote) -> str:
         f"sha256 {' '.join(digits[i : i + 4] for i in range(0, len(digits), 4))}" if digits else "",
     ]
     return f"{name} — {', '.join(fact for fact in facts if fact)}"
-
-
-def chunks(text: str) -> list[str]:
-    """The text, cut where more than 40 letters in a row may break across lines."""
-    cuts = [0]
-    for token in _LONG_TOKEN.finditer(text):
-        cuts += range(token.start() + LONG, token.end(), LONG)
-    return [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
 
 
 def pieces(text: str, topic: str) -> list[tuple[str, bool]]:

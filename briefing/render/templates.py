@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,20 +27,14 @@ FACES = {
 
 def fill(view: dict[str, Any], templates: Path | None, fonts: str) -> str:
     """The page's HTML; `fonts` is the CSS that names the fonts. BrokenTemplate tells file, line and reason."""
-    from jinja2 import TemplateError
     from markupsafe import Markup
 
     environment = _environment(templates)
-    values = view | {"view": view, "fonts": Markup(fonts), "css": Markup(css(templates))}
+    values = view | {"view": view, "fonts": Markup(fonts), "css": Markup(_css(templates))}
     try:
         return environment.get_template(PAGE).render(values)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except Exception as error:  # a template is a program: it can fail in any way
         raise BrokenTemplate(*_place(error, templates)) from error
-
-
-def css(templates: Path | None) -> str:
-    """The three style sheets, each from the user's folder where it stands there."""
-    return "\n".join(_find(name, templates).read_text("utf-8") for name in STYLES)
 
 
 @cache
@@ -54,7 +49,43 @@ def font_faces() -> str:
 
 
 def _find(name: str, templates: Path | None) -> Path:
-    return next(path for folder in (templates, TEMPLATES) if folder and (path := folder / name).is_file())
+    """The file of that name in the user's folder, else ours; a folder with none of our names is a mistake."""
+    if templates is None:
+        return TEMPLATES / name
+    if not any((templates / ours).is_file() for ours in (PAGE, *STYLES)):
+        raise BrokenTemplate(str(templates), 0, f"holds none of {', '.join((PAGE, *STYLES))}")
+    return next(path for folder in (templates, TEMPLATES) if (path := folder / name).is_file())
+
+
+def _css(templates: Path | None) -> str:
+    """The three style sheets, those of the user's folder checked."""
+    sheets = [_find(name, templates) for name in STYLES]
+    return "\n".join(_checked(path) if path.parent == templates else path.read_text("utf-8") for path in sheets)
+
+
+def _checked(path: Path) -> str:
+    """A style sheet as it stands, or BrokenTemplate at the first rule that no browser would understand."""
+    from tinycss2 import parse_stylesheet  # type: ignore[import-untyped]
+
+    try:
+        sheet = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenTemplate(str(path), 0, str(error)) from error
+    if fault := next(_faults(parse_stylesheet(sheet)), None):
+        raise BrokenTemplate(str(path), fault.source_line, fault.message)
+    return sheet
+
+
+def _faults(nodes: Iterable[Any]) -> Iterator[Any]:
+    """The syntax errors among rules and, inside them, declarations and further rules."""
+    from tinycss2 import parse_blocks_contents
+
+    for node in nodes:
+        if node.type == "error":
+            yield node
+        yield from (token for token in getattr(node, "prelude", ()) if token.type == "error")
+        if getattr(node, "content", None):
+            yield from _faults(parse_blocks_contents(node.content))
 
 
 @cache
@@ -62,12 +93,8 @@ def _environment(templates: Path | None) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    if templates is not None and not templates.is_dir():
-        raise BrokenTemplate(str(templates), 0, "there is no such folder")
-    folders = [str(folder) for folder in (templates, TEMPLATES) if folder]
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=False
-    )
+    loader = FileSystemLoader([str(_find(PAGE, templates).parent), str(TEMPLATES)])
+    return ImmutableSandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
 
 
 def _place(error: Exception, templates: Path | None) -> tuple[str, int, str]:
@@ -76,7 +103,7 @@ def _place(error: Exception, templates: Path | None) -> tuple[str, int, str]:
 
     if (line := getattr(error, "lineno", None)) is not None:
         return str(getattr(error, "filename", None) or _find(PAGE, templates)), int(line), str(error)
-    frames = [frame for frame in extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
-    if not frames:
-        return str(_find(PAGE, templates)), 0, str(error)
-    return frames[-1].filename, frames[-1].lineno or 0, str(error)
+    frames = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
+    page = str(_find(PAGE, templates))
+    file, line = next((frame for frame in reversed(frames) if frame[0].endswith(Path(PAGE).suffix)), (page, 0))
+    return file, line, str(error)

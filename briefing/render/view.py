@@ -5,11 +5,13 @@ Only strings, numbers, lists and dicts go to a template, never an object with me
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from briefing.model import Brief, Line
 from briefing.render import estimate, phrases
 from briefing.render.calendar import long_date
+from briefing.render.metrics import chunks
 
 # Names of the papers in CSS.
 PAPERS = {"a4": "A4", "letter": "letter"}
@@ -18,14 +20,19 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 def view(brief: Brief) -> dict[str, Any]:
     """Everything the page says, part by part."""
     printed = brief.printed
-    return _frame(brief) | {
-        "summary": [_line(line) for line in printed.summary],
-        "actors": [{"name": a.name, "role": a.role, "kind": a.kind, "line": _line(a.line)} for a in printed.actors],
-        "news": [_line(line) for line in printed.news],
-        "risks": [_line(line) for line in printed.risks],
-        "agenda": [_line(line) for line in printed.agenda],
+    frame = _frame(brief)
+    anchors = {source["id"]: f"source-{source['id']}" for source in frame["sources"]}
+    return frame | {
+        "summary": [_line(line, anchors) for line in printed.summary],
+        "actors": [
+            {"name": row.name, "role": row.role, "kind": row.kind, "line": _line(row.line, anchors)}
+            for row in printed.actors
+        ],
+        "news": [_line(line, anchors) for line in printed.news],
+        "risks": [_line(line, anchors) for line in printed.risks],
+        "agenda": [_line(line, anchors) for line in printed.agenda],
         "dates": [
-            {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line)}
+            {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line, anchors)}
             for row in printed.dates
         ],
     }
@@ -38,7 +45,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
     look, ruled = brief.look, estimate.ruled(brief)
     room = estimate.column_height(brief) - (estimate.RULED + ruled * estimate.RULED_LINE if ruled else 0)
     return {
-        "title": phrases.chunks(title),
+        "title": chunks(title),
         "whole_title": brief.title,
         "place": brief.place or "",
         "iso_date": brief.date.isoformat() if brief.date else "",
@@ -56,8 +63,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
         "labels": phrases.LABELS,
         "empty": phrases.EMPTY,
         "sources": [
-            {"id": source.id, "name": source.name, "note": phrases.chunks(phrases.source_note(source))}
-            for source in named
+            {"id": source.id, "name": source.name, "note": chunks(phrases.source_note(source))} for source in named
         ],
         "more_sources": more,
         "left_out": phrases.left_out(brief.left_out),
@@ -65,16 +71,17 @@ def _frame(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line, anchors: Mapping[int, str]) -> dict[str, Any]:
     return {
         "pieces": [
-            {"chunks": phrases.chunks(text), "strong": strong}
+            {"chunks": chunks(text), "strong": strong}
             for text, strong in phrases.pieces(phrases.tied(line.text), line.topic)
         ],
         "source": line.source,
         "start": line.start,
         "end": line.end,
         "mark": line.mark,
+        "anchor": anchors.get(line.source, "sources"),
         "kind": line.kind,
         "topic": line.topic,
         "see": line.see,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.model import ActorLine, Brief, DateLine, Line, Lines, Look, Reason, SourceNote
+from briefing.render import estimate
 
 DAY = date(2031, 3, 14)
 LOOK = Look()
@@ -26,7 +27,7 @@ def line(text: str, source: int = 1, section: int = 1, paragraph: int = 1, **mor
 
 SUMMARY = (
     line(
-        "The island government and the dockers’ union will reopen all four northern ports on Monday, ending a nine-week stoppage."
+        "The island government and the dockers’ union will reopen all four northern ports on Monday after nine weeks."
     ),
 )
 ACTORS = tuple(
@@ -80,7 +81,7 @@ NEWS = tuple(
             "Ferries will run twice a day from Tuesday, the first service to the outer islands since 8 January.",
             "Under the agreement, night shifts are capped at 36 hours a month and paid at one and a half day rates.",
             "…the government will set aside 42 million crowns for a joint safety fund that both sides audit.",
-            "The Harbour Authority lifted its ban on fuel deliveries at noon, after inspectors had cleared the last berth.",
+            "The Harbour Authority lifted its ban on fuel deliveries at noon, once inspectors had cleared it.",
             "Wholesale diesel fell by 7 % on the news, its steepest one-day drop in three years.",
             "Parliament’s budget committee approved the subsidy by eleven votes to eight, with two members absent.",
         ]
@@ -157,6 +158,17 @@ def huge(look: Look = LOOK) -> Brief:
     return replace(full(look), printed=replace(more, news=NEWS * 4, actors=ACTORS * 3, risks=RISKS * 2))
 
 
+def brimful(look: Look = LOOK) -> Brief:
+    """As many lines as the estimate lets on the page."""
+    brief = replace(full(look), printed=replace(PRINTED, news=(), actors=()))
+    for actor, line_ in zip(ACTORS * 9, (NEWS + RISKS[:3]) * 9, strict=False):
+        taller = replace(brief, printed=replace(brief.printed, actors=(*brief.printed.actors, actor)))
+        brief = taller if estimate.measure(taller).left <= 1 else brief
+        wider = replace(brief, printed=replace(brief.printed, news=(*brief.printed.news, line_)))
+        brief = wider if estimate.measure(wider).right <= 1 else brief
+    return brief
+
+
 def bare(look: Look = LOOK) -> Brief:
     """No place, no date, no cut-off, and most parts empty."""
     printed = Lines(news=NEWS[:1], dates=DATES[:1])
@@ -184,7 +196,7 @@ def hostile(look: Look = LOOK) -> Brief:
         HOSTILE[3],
         HOSTILE[1][:9],
         sources,
-        Lines(lines[:1], actors, lines, lines, lines, dates),
+        Lines(lines[:1], actors, lines, lines, lines[:4], dates),
         Lines(),
         look,
         "0.1.0",

@@ -1,0 +1,122 @@
+"""The HTML: one file that carries everything, says each line in the source's words, and prints hostile text as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html as parser
+
+from briefing import render
+from briefing.model import Brief, Look
+from tests.render import briefs
+
+# Bytes; fonts, styles and a full day's lines. Half a megabyte is where mail gates and shared drives begin to mind.
+LARGEST = 350_000
+
+
+def tree(brief: Brief) -> parser.HtmlElement:
+    return parser.fromstring(render.html(brief))
+
+
+def test_each_line_carries_its_words_and_its_place() -> None:
+    line = briefs.NEWS[1]
+    found = tree(briefs.full()).xpath(f"//*[@class='line'][@data-source='2'][@data-start='{line.start}']")
+    texts = [node.text_content().replace("\u00a0", " ") for node in found]
+    assert line.text in texts
+    assert all(node.get("data-end") for node in found)
+
+
+def test_each_line_is_followed_by_its_mark_which_leads_to_the_source() -> None:
+    page = tree(briefs.full())
+    for node in page.xpath("//*[@class='line']"):
+        mark = node.getnext()
+        assert re.fullmatch(r"\u00a0\[\d+·§\d+\.\d+\]", mark.text_content())
+        assert page.xpath(f"//*[@id='{mark.get('href')[1:]}']")
+
+
+def test_the_topic_of_an_agenda_line_is_bold_and_only_it() -> None:
+    bold = tree(briefs.full()).xpath("//section[@class='agenda']//strong")
+    assert [node.text_content().replace("\u00a0", " ") for node in bold] == [line.topic for line in briefs.AGENDA]
+
+
+def test_a_line_printed_elsewhere_points_there_without_its_words_or_mark() -> None:
+    line = replace(briefs.AGENDA[0], see="What’s new 2")
+    brief = replace(briefs.thin(), printed=replace(briefs.thin().printed, agenda=(line,)))
+    (item,) = tree(brief).xpath("//section[@class='agenda']//li")
+    assert item.text_content().split() == ["☐ratification", "of", "the", "agreement", "see", "What’s", "new", "2"]
+
+
+def test_an_empty_part_says_so_in_one_quiet_line() -> None:
+    quiet = [node.text_content() for node in tree(briefs.bare()).xpath("//*[@class='none']")]
+    assert quiet == [
+        "No bottom line found in the sources.",
+        "No key actors found in the sources.",
+        "No risks found in the sources.",
+        "No agenda topics found in the sources.",
+    ]
+
+
+@pytest.mark.parametrize("brief", [briefs.full(), briefs.thin(), briefs.bare(), briefs.hostile()])
+def test_headings_stand_in_order_below_one_title(brief: Brief) -> None:
+    page = tree(brief)
+    assert page.get("lang") == "en"
+    assert page.findtext(".//title") == brief.title
+    assert [node.tag for node in page.xpath("//h1|//h2|//h3")] == ["h1"] + ["h2"] * 5
+
+
+@pytest.mark.parametrize("text", briefs.HOSTILE)
+def test_hostile_text_prints_as_text(text: str) -> None:
+    line = briefs.line(text)
+    brief = replace(briefs.thin(), title=text, place=text, printed=replace(briefs.PRINTED, news=(line,)))
+    page = tree(brief)
+    (found,) = page.xpath("//section[@class='news']//*[@class='line']")
+    assert found.text_content().replace("\u00a0", " ") == text
+    assert len(page.xpath("//style")) == 2
+    assert not page.xpath("//script|//iframe|//img|//object|//@*[starts-with(name(), 'on')]")
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    written = render.html(briefs.full())
+    assert not re.search(r"(?:src|href|url\()\W{0,2}(?:https?:|file:|//)", written)
+    assert "default-src 'none'" in written
+    assert len(written) < LARGEST
+
+
+def test_a_long_token_may_break_and_loses_no_letter() -> None:
+    (found,) = tree(replace(briefs.thin(), printed=replace(briefs.PRINTED, news=(briefs.line("x" * 100),)))).xpath(
+        "//section[@class='news']//*[@class='line']"
+    )
+    assert (len(found.xpath(".//wbr")), found.text_content()) == (9, "x" * 100)
+
+
+def test_a_thin_day_leaves_ruled_room_for_notes_and_a_full_day_none() -> None:
+    assert len(tree(briefs.thin()).xpath("//*[@class='rule']")) > 8
+    assert not tree(briefs.full()).xpath("//*[@class='rule']")
+
+
+def test_a_title_too_long_for_two_lines_is_set_smaller_and_then_cut() -> None:
+    longer, endless = (
+        replace(briefs.full(), title=briefs.TITLE + " and Pay"),
+        replace(briefs.full(), title="Word " * 80),
+    )
+    assert tree(longer).findtext(".//h1") == longer.title
+    assert str(tree(endless).findtext(".//h1")).endswith("Word…")
+
+
+def test_the_look_becomes_the_size_of_the_page() -> None:
+    written = render.html(briefs.full(Look("letter", 9.5, 1.28, 0.4)))
+    assert "--size:9.5pt;--leading:1.28;--gap:0.4em" in written
+    assert "@page { size: letter }" in written
+
+
+def test_many_sources_are_named_where_cited_and_counted_otherwise() -> None:
+    sources = tuple(replace(briefs.full().sources[0], id=number, name=f"wire-{number}") for number in range(1, 31))
+    (found,) = tree(replace(briefs.full(), sources=sources)).xpath("//ol[@class='sources']")
+    assert len(found) == 7
+    assert found[-1].text_content() == "and 24 more sources (listed in the JSON)"
+
+
+def test_the_same_brief_gives_the_same_page() -> None:
+    assert render.html(briefs.full()) == render.html(briefs.full())
