@@ -9,9 +9,9 @@ from itertools import count
 
 from briefing.model import PRINTABLE, Block, Document, Kind
 from briefing.read.dateline import Dateline, date_line, dateline, first_day
+from briefing.read.judge import Verdict, judge, parted
 from briefing.read.pieces import Head, Piece
 from briefing.read.speakers import label, speakers
-from briefing.read.structure import Verdict, judge, parted
 
 # A dateline opens one of the first paragraphs or none.
 DATELINE_WITHIN = 3
@@ -27,8 +27,8 @@ _TITLE_OUTLET = re.compile(r" [|•·»] ([^|•·»]{2,40})$")
 def assemble(pieces: Sequence[Piece], name: str, head: Head) -> Document:
     """The document of these pieces, without sections and sentences."""
     pieces = parted(pieces)
-    verdicts = tuple(judge(pieces))
-    labels = speakers(piece.text[verdict.marker :] for piece, verdict in zip(pieces, verdicts, strict=True))
+    labels = speakers(piece.text for piece in pieces)
+    verdicts = tuple(judge(pieces, labels))
     parts: list[str] = []
     blocks: list[Block] = []
     told: list[Dateline] = []
@@ -94,7 +94,7 @@ def _first(document: Document, kind: Kind) -> str:
 
 
 def _date(document: Document, told: Sequence[Dateline], head: Head) -> date | None:
-    """The dateline's day, else the front matter's, else a line that is only a date, else one that a headline ends in."""
+    """The dateline's day, else the front matter's, else a line that is only a date, else a headline's last words."""
     dated = next((line.date for line in told if line.date), None) or first_day(head.date)
     if dated:
         return dated

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 # A label counts where labelled lines come at least this often and one speaker comes back.
 LABELLED_LINES = 3
 
-LABEL = re.compile(r"((?:[A-Z][\w.’'-]*|\d+)(?: (?:[A-Z(][\w.’')-]*|of|the|and|for|de|van|von|al)){0,7}): ?(?=\S)")
+LABEL = re.compile(r"([A-Z][\w.’'-]*(?: (?:[A-Z(][\w.’')-]*|of|the|and|for|de|van|von|al)){0,7}): (?=\S)")
 
 
 def speakers(texts: Iterable[str]) -> frozenset[str]:

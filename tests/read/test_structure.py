@@ -12,12 +12,11 @@ from briefing.read import read_text
 from briefing.read.furniture import RULES as FURNITURE_RULES
 from briefing.read.structure import RULES
 
-CASES = dict(
-    (case.split("\n", 1)[0], case.split("\n", 1)[1].strip("\n"))
-    for case in re.split(
-        r"^== ", (Path(__file__).parents[1] / "cases" / "read_structure.txt").read_text("utf-8"), flags=re.MULTILINE
-    )[1:]
-)
+TEXT = (Path(__file__).parents[1] / "cases" / "read_structure.txt").read_text("utf-8")
+CASES = {
+    name: case.strip("\n")
+    for name, _, case in (part.partition("\n") for part in re.split(r"^== ", TEXT, flags=re.MULTILINE)[1:])
+}
 # Openings that share a line with the words behind them.
 JOINED = ("dateline", "speaker")
 

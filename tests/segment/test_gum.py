@@ -41,5 +41,4 @@ def test_errors_per_thousand() -> None:
         wrong[told["genre"]] += len(wanted ^ got)
         right[told["genre"]] += len(wanted)
     errors = {genre: round(1000 * wrong[genre] / right[genre]) for genre in sorted(right)}
-    print(errors)
     assert all(errors[genre] <= most for genre, most in MOST_ERRORS.items()), errors

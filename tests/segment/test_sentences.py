@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ WRONG = [line.removeprefix("fails: ") for line in LINES if line.startswith("fail
 def cut(block: str) -> str:
     """The block with bars at the cuts, as the cases show it."""
     spans = sentence_spans(block, 0, len(block))
-    joints = ["‖" if before[1] == after[0] else "|" for before, after in zip(spans, spans[1:], strict=False)]
+    joints = ["‖" if before[1] == after[0] else "|" for before, after in pairwise(spans)]
     pieces = [block[start:end] for start, end in spans]
     return "".join(piece + joint for piece, joint in zip(pieces, [*joints, ""], strict=True))
 
@@ -46,7 +47,7 @@ def test_every_rule_is_explained() -> None:
     assert len({rule.__name__ for rule in RULES}) == len(RULES)
 
 
-PROSE = st.text(st.sampled_from("aB1 .!?…\"“”’()[]:;,-–\nÉ漢"), max_size=200)
+PROSE = st.text(st.sampled_from('aB1 .!?…"“”’()[]:;,-–\nÉ漢'), max_size=200)
 
 
 @given(PROSE | st.text(max_size=200))
