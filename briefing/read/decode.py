@@ -50,9 +50,15 @@ GUESS_BYTES = 65_536
 MOST_CONTROLS = 0.02
 # UTF-16 of a Latin text has nearly every second byte zero; four in ten leaves room for other letters.
 ZEROS_UTF16 = 0.4
+# A text in Latin letters holds fewer accents and curly marks than this, as a share of its bytes, and an English one
+# comes in Windows-1252; detectors take it for Windows-1250 or a DOS page, which share most of its letters.
+MOST_ACCENTS = 0.3
 # A guess is taken only from code pages in use for the languages read here; charset-normalizer knows odder ones.
 _LIKELY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac_roman", "koi8_r", "iso8859_2", "big5")
 _LIKELY_FAR = ("gb18030", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "cp1255", "cp1256")
+_HIGH = re.compile(rb"[\x80-\xff]")
+# Bytes to which Windows-1252 gives no letter.
+_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -106,12 +112,10 @@ def _guess(data: bytes, fault: UnicodeDecodeError) -> tuple[str, tuple[str, ...]
     broken = sound.count("\ufffd")
     if broken * 20 < sum(byte > 0x7F for byte in data[:SNIFF_BYTES]) and broken < len(sound) / 1000:
         return sound, (f"read as UTF-8 with {broken} broken bytes shown as \ufffd",)
-    codec = _detected(data[max(0, fault.start - GUESS_BYTES // 2) :][:GUESS_BYTES]) or "cp1252"
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        codec, text = "cp1252", data.decode("cp1252", "replace")
-    return text, (f"not UTF-8; read as {codec}, which is a guess",)
+    codec = "cp1252"
+    if len(_HIGH.findall(data[:GUESS_BYTES])) > MOST_ACCENTS * min(len(data), GUESS_BYTES) or _UNDEFINED.search(data):
+        codec = _detected(data[max(0, fault.start - GUESS_BYTES // 2) :][:GUESS_BYTES]) or codec
+    return data.decode(codec, "replace"), (f"not UTF-8; read as {codec}, which is a guess",)
 
 
 def _detected(sample: bytes) -> str | None:

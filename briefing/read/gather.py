@@ -72,10 +72,18 @@ def _folder(top: str) -> Iterator[Wanted]:
 def _once(wanted: Iterator[Wanted]) -> Iterator[Wanted]:
     seen: set[str] = set()
     for one in wanted:
-        key = os.path.realpath(one) if isinstance(one, Path) else repr(one)
+        key = _place(one) if isinstance(one, Path) else repr(one)
         if key not in seen:
             seen.add(key)
             yield one
+
+
+def _place(path: Path) -> str:
+    """Where a file lies when links are followed; as typed where there is no such place."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _names(paths: Sequence[Path]) -> dict[Path, str]:

@@ -11,7 +11,7 @@ from briefing.lexicon import phrases
 LEAST_SHARE = 0.03
 # Fewer words, or always the same few, prove nothing: a list of names may hold none.
 ENOUGH_WORDS = 60
-ENOUGH_KINDS = 30
+ENOUGH_KINDS = 15
 # A script without spaces between words is known by its letters.
 ENOUGH_LETTERS = 100
 # So many characters tell; more only cost time.

@@ -18,6 +18,9 @@ LONGEST_LEAD_IN = 6
 LONGEST_ASIDE = 8
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|[ (][@#]\w|\w\.(?:gov|org|com|net|int|edu)\b")
+_SAYING = re.compile(
+    r"\b(?:said|says|stated|wrote|added|asked|told|replied|commented|explained|continued|noted)\b.*[:,]$"
+)
 _POINTING = re.compile(
     r"\b(?:visit|contact|follow|register|available (?:at|on|via)|found (?:at|on)|posted (?:on|at)|find out|learn more"
     r"|streamed|subscribe|click|download|rsvp|e-?mail)\b"
@@ -51,8 +54,8 @@ def courtesy(low: str, words: int) -> bool:
 
 
 def lead_in(low: str, words: int) -> bool:
-    """A few words that hand over to what follows. Example: "He said:"."""
-    return words <= LONGEST_LEAD_IN and low[-1] in ":,"
+    """A few words that hand over to a quotation. Example: "He said:"."""
+    return words <= LONGEST_LEAD_IN and low[-1] in ":," and bool(_SAYING.search(low))
 
 
 def aside(low: str, words: int) -> bool:

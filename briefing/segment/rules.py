@@ -23,7 +23,7 @@ REACH = 40
 
 _QUOTES = frozenset("\"”’'")
 _NO_OPENING = frozenset(".,;:!?…)]%&/+=")
-_LEFT_WORD = re.compile(r"[^\s(\[{\"“”‘—–/]*$")
+_LEFT_WORD = re.compile(r"[^\s(\[{\"“”‘—–/-]*$")
 _RIGHT_WORD = re.compile(r"[\w’'.&-]*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[IVXivx]{1,5})$")
