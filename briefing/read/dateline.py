@@ -82,15 +82,18 @@ def date_line(text: str) -> bool:
 def dates_apart(text: str) -> tuple[str, ...]:
     """A line that holds a headline and a date, or a date and a text, in its parts. Most lines are one part.
 
-    Only a whole date with its weekday is set apart. Example: "Ports open again Monday, 3 June 2024".
+    Only a whole date is set apart, with its weekday or before a label in capitals. Examples: "Ports open again Monday,
+    3 June 2024"; "MAY 3, 2024 PRESS RELEASE".
     """
-    match = _WEEKDAY.search(text, 0, 200)
-    if not match or not (day := _ANY_DAY.match(text, match.start())) or not (day["y1"] or day["y2"]):
+    named = _WEEKDAY.search(text, 0, 200)
+    day = _ANY_DAY.match(text, named.start() if named else 0)
+    if not day or not (day["y1"] or day["y2"]):
         return (text,)
     before, after = text[: day.start()].rstrip(), text[day.end() :].lstrip()
-    if (before and after) or (after and not after[0].isupper()) or before.endswith((",", "on", ".", "of")):
-        return (text,)
-    return tuple(part for part in (before, day[0], after) if part)
+    shouted = after.isupper() and " " in after and date_line(text)
+    headline = bool(before) and not after and not before.endswith((",", "on", ".", "of"))
+    opening = bool(named) and not before and after[:1].isupper()
+    return tuple(filter(None, (before, day[0], after))) if shouted or headline or opening else (text,)
 
 
 def first_day(text: str) -> date | None:

@@ -89,6 +89,9 @@ def test_first_day(text: str, wanted: date | None) -> None:
     [
         ("Harbour opens again", "Monday, 3 March 2026"),
         ("Monday, March 3, 2026", "The harbour opened again."),
+        ("MARCH 3, 2026", "PRESS RELEASE"),
+        ("March 3, 2026",),
+        ("March 3, 2026 was cold.",),
         ("The board met on Monday, March 3, 2026",),
         ("The board met Monday, March 3, 2026, and left.",),
         ("Monday, March 3, 2026 was cold.",),
