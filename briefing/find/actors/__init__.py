@@ -7,13 +7,12 @@ sentences that tell what it did.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from briefing.find.actors.aliases import parties
-from briefing.find.actors.antecedents import Placed, stands_for
+from briefing.find.actors.antecedents import stands_for
 from briefing.find.actors.authors import author_lines
-from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, kind
+from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, judge
 from briefing.find.actors.lines import lines
 from briefing.find.actors.mentions import Party, mentions
 from briefing.find.actors.roles import role
@@ -37,11 +36,7 @@ def antecedents(
     documents: Sequence[Document], actors: Sequence[Actor], ranked: Sequence[Ranked]
 ) -> dict[tuple[int, int], str]:
     """(source, sentence start) -> the name that the pronoun opening the sentence stands for, where beyond doubt."""
-    placed: Placed = defaultdict(list)
-    for party in parties(mentions(ranked), ranked):
-        for mention in party.mentions:
-            placed[mention.at].append((mention, party, kind(party)))
-    return stands_for(ranked, placed)
+    return stands_for(actors, ranked)
 
 
 def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[list[Candidate], Setting]:
@@ -50,8 +45,9 @@ def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tupl
     texts = [line.passage.sentence.text for line in every]
     found = parties(mentions(every), every, [document.title for document in documents])
     where = setting(documents, every, found)
-    judged = ((party, kind(party)) for party in found)
-    return [Candidate(p, k, role(p, texts) if k == PERSON else "") for p, k in judged if k in _ACTORS], where
+    judged = [(party, judge(party)) for party in found]
+    actors = [(party, verdict) for party, verdict in judged if verdict.kind in _ACTORS]
+    return [Candidate(p, v.kind, v.sure, role(p, texts) if v.kind == PERSON else "") for p, v in actors], where
 
 
 def _actor(candidate: Candidate, where: Setting) -> Actor:

@@ -62,6 +62,8 @@ def _is_name(mention: Mention, inner: set[str]) -> bool:
         return False
     if " " in text or mention.name.titled:
         return True
+    if text.endswith(("ist", "ists")):
+        return False
     if "-" in text and set(text.split("-")) <= inner:
         return False
     if text in organisation_words():
@@ -110,7 +112,8 @@ class _Heads:
         longer = self._by_word.get(last, []) or self._by_word.get(last.replace(".", ""), [])
         if form.isupper() and len(form) > 3:
             longer = longer or self._by_word.get(form.title(), [])
-        longer = [*longer, *self._by_word.get(words[0] if words else form, [])][:_MOST]
+        longer = [*longer, *self._by_word.get(words[0] if words else form, []), *self._by_word.get(f"{form}s", [])]
+        longer = [*longer, *self._by_word.get(form.removesuffix("s"), [])][:_MOST]
         if found and (" " in form or form not in self._titled) and not any(_surname(form, other) for other in longer):
             return f"={found.code}"
         if form in self._acronyms:
@@ -132,7 +135,10 @@ def _given(form: str) -> bool:
 def _surname(form: str, long: str) -> bool:
     """Whether what could be a country or capital is somebody's surname here: "Valeria Paris", "Ann Jordan"."""
     first, _, last = long.partition(" ")
-    return last == form and (first in first_names() or first.lower() not in common_words()) and first not in not_names()
+    if last != form or first in not_names() or first in organisation_words():
+        return False
+    found = country(form)
+    return first in first_names() or (found is not None and found.how == "seat" and first.lower() not in common_words())
 
 
 def _content(form: str) -> tuple[str, ...]:
@@ -167,7 +173,7 @@ def _same_given(a: str, b: str) -> bool:
 def _one_word(word: str, long: tuple[str, ...]) -> bool:
     """A surname, a firm's first word, or an acronym made of the initials."""
     if len(long) == 1:
-        return word.casefold() == long[0].casefold()
+        return word.casefold().removesuffix("s") == long[0].casefold().removesuffix("s")
     if word.isupper() and word.replace(".", "") == _initials(long):
         return True
     if any(part in organisation_words() for part in long):

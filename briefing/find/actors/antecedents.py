@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON
+from briefing.find.actors.names import Name, names
 from briefing.find.actors.vocabulary import acts
-from briefing.model import Ranked
+from briefing.model import Actor, Ranked
 
-_PERSONAL = frozenset({"he", "she", "his", "her"})
-_NEUTER = frozenset({"it", "its"})
-PRONOUNS = _PERSONAL | _NEUTER
+_HE, _SHE, _IT = frozenset({"he", "his"}), frozenset({"she", "her"}), frozenset({"it", "its"})
+_FITS = {word: kinds for words, kinds in ((_HE | _SHE, {PERSON}), (_IT, {ORGANISATION, COUNTRY})) for word in words}
+_SAME = {word: group for group in (_HE, _SHE, _IT) for word in group}
 
-Placed = dict[int, list[tuple[Mention, Party, str]]]
+# The subject of a sentence stands near its opening: after a title of up to four words, or a short "On Monday,".
+_NEAR = 40
 
 
-def stands_for(ranked: Sequence[Ranked], placed: Placed) -> dict[tuple[int, int], str]:
+def stands_for(actors: Sequence[Actor], ranked: Sequence[Ranked]) -> dict[tuple[int, int], str]:
     """(source, start of sentence) -> name, for sentences that open with a pronoun.
 
-    The sentence before, in the same paragraph, must have one party of the right kind, as its subject, or open with the
-    same pronoun, already resolved. Left out in any other case.
+    The sentence before, in the same paragraph, must have one party of the right kind and that as its subject; or none,
+    and open with the same pronoun, already known. Left out in any other case: "They" and "Their" always.
     """
+    known = {form: actor for actor in reversed(actors) for form in (actor.name, *actor.aliases)}
     found: dict[tuple[int, int], str] = {}
-    for at in range(1, len(ranked)):
-        word, line, before = _opener(ranked[at]), ranked[at].passage, ranked[at - 1].passage
-        if word not in PRONOUNS or _paragraph(ranked[at]) != _paragraph(ranked[at - 1]):
-            continue
-        name = _subject(placed.get(at - 1, []), word)
-        if not name and _opener(ranked[at - 1]) in _same(word) and not _rivals(placed.get(at - 1, []), word):
-            name = found.get((before.source, before.sentence.start), "")
-        if name:
-            found[line.source, line.sentence.start] = name
+    for earlier, line in pairwise(ranked):
+        word = _opener(line)
+        if word in _FITS and _paragraph(line) == _paragraph(earlier) and not _quoted(line, earlier):
+            here = _fitting(earlier, word, known)
+            chained = not here and _opener(earlier) in _SAME[word]
+            name = found.get(_key(earlier), "") if chained else _subject(here, earlier, word)
+            found |= {_key(line): name} if name else {}
     return found
 
 
@@ -39,36 +40,35 @@ def _opener(line: Ranked) -> str:
     return line.passage.words[0] if line.passage.words else ""
 
 
+def _quoted(line: Ranked, earlier: Ranked) -> bool:
+    """Whether the pronoun may be a quoted speaker's: a quotation opens here, or is open from the sentence before."""
+    before = earlier.passage.sentence.text
+    still_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return still_open or line.passage.sentence.text[0] in "\"“‘'"
+
+
+def _key(line: Ranked) -> tuple[int, int]:
+    return line.passage.source, line.passage.sentence.start
+
+
 def _paragraph(line: Ranked) -> tuple[int, int, int]:
     sentence = line.passage.sentence
     return line.passage.source, sentence.section, sentence.paragraph
 
 
-def _same(word: str) -> frozenset[str]:
-    for group in (frozenset({"he", "his"}), frozenset({"she", "her"}), _NEUTER):
-        if word in group:
-            return group
-    return frozenset()
+def _fitting(line: Ranked, word: str, known: Mapping[str, Actor]) -> list[tuple[Name, Actor]]:
+    """The actors of the right kind that a sentence names, in order."""
+    named = ((name, known.get(name.text)) for name in names(line.passage.sentence.text))
+    return [(name, actor) for name, actor in named if actor and actor.kind in _FITS[word]]
 
 
-def _kinds(word: str) -> frozenset[str]:
-    return frozenset({PERSON}) if word in _PERSONAL else frozenset({ORGANISATION, COUNTRY})
-
-
-def _rivals(here: Sequence[tuple[Mention, Party, str]], word: str) -> list[tuple[Mention, Party]]:
-    return [(mention, party) for mention, party, kind in here if kind in _kinds(word)]
-
-
-def _subject(here: Sequence[tuple[Mention, Party, str]], word: str) -> str:
-    """The one party of the right kind in a sentence, when it opens or acts there, by its short name."""
-    fitting = _rivals(here, word)
-    if len({id(party) for _, party in fitting}) != 1:
+def _subject(here: Sequence[tuple[Name, Actor]], line: Ranked, word: str) -> str:
+    """The short name of the one actor a sentence names, when it stands near the opening and acts."""
+    if len({actor.name for _, actor in here}) != 1:
         return ""
-    mention, party = fitting[0]
-    subject = mention.name.start < 40 and acts(mention.after) and not mention.name.weak and not mention.owns
-    return _short(party, word) if subject else ""
-
-
-def _short(party: Party, word: str) -> str:
-    surname = party.name.split()[-1]
-    return surname if word in _PERSONAL and surname in party.forms else party.name
+    name, actor = here[0]
+    after = line.passage.sentence.text[name.end :].split(maxsplit=1)
+    if name.weak or name.start > _NEAR or not after or not acts(after[0].lower()):
+        return ""
+    surname = actor.name.split()[-1]
+    return surname if word not in _IT and surname in actor.aliases else actor.name

@@ -1,4 +1,4 @@
-"""Finds the lines beside the text that say who speaks: "Ann Berg, Minister of Trade", "attributable to Spokesman Li"."""
+"""Finds the lines beside the text that say who speaks: "Ann Berg, Minister of Trade", "attributable to Ned Li"."""
 
 from __future__ import annotations
 

@@ -6,7 +6,9 @@ The weights stand in `lexicons/en/actor_kinds.txt`; tools/learn_actors.py writes
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from briefing.find.actors.mentions import Party
@@ -19,8 +21,10 @@ from briefing.find.actors.vocabulary import (
     known_organisations,
     not_names,
     organisation_words,
+    place_nouns,
     places,
     says,
+    thing_words,
 )
 from briefing.lexicon import rows
 
@@ -29,41 +33,53 @@ PLACE, OTHER = "place", "other"
 KINDS = (PERSON, ORGANISATION, PLACE, OTHER)
 
 # The clues see more things than parties, so a close call is kept; its doubt costs it points of salience.
-BENEFIT = 1.0
-
-_NOTHING = (0.0,) * len(KINDS)
+BENEFIT = 0.5
 
 Clue = Callable[[Party], float]
 
 
-def kind(party: Party) -> str:
-    """ "person", "organisation" or "country"; "place" or "other" (a thing, no name at all) for what does not act."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a party is, and how sure it is that it can act, -1 to 1: 0 for a country, which needs no judging."""
+
+    kind: str
+    sure: float
+
+
+def judge(party: Party) -> Verdict:
+    """Person, organisation or country; "place" or "other" (a thing, no name at all) for what does not act."""
     if party.code:
-        return COUNTRY
-    scores = opinions(party)
+        return Verdict(COUNTRY, 0.0)
+    if _is_thing(party):
+        return Verdict(OTHER, -1.0)
+    scores = _opinions(party)
     best = max((PERSON, ORGANISATION), key=lambda kind: scores[kind])
+    sure = math.tanh((scores[best] - max(scores[OTHER], scores[PLACE])) / 2)
     if scores[PLACE] > scores[best]:
-        return PLACE
-    return best if scores[best] + BENEFIT > scores[OTHER] else OTHER
+        return Verdict(PLACE, sure)
+    return Verdict(best if scores[best] + BENEFIT > scores[OTHER] else OTHER, sure)
 
 
-def opinions(party: Party) -> dict[str, float]:
+def _is_thing(party: Party) -> bool:
+    """Whether its head says it is no party: "Paris Agreement", "Universal Declaration of Rights", "Hurricane Ann"."""
+    head = re.split(" (?:of|on|for|to) ", party.name)[0].split()
+    person = any(m.name.titled for m in party.mentions) or party.words[0] in first_names()
+    return not person and len(party.words) > 1 and not thing_words().isdisjoint((head[-1], party.words[-2]))
+
+
+def _opinions(party: Party) -> dict[str, float]:
     """What the clues add up to, for each kind."""
-    scores = dict.fromkeys(KINDS, 0.0)
+    scores = [0.0] * len(KINDS)
     for name, value in clues(party).items():
-        for kind, weight in zip(KINDS, _weights().get(name, _NOTHING), strict=True):
-            scores[kind] += value * weight
-    return scores
+        for i, weight in enumerate(_weights()[name]):
+            scores[i] += value * weight
+    return dict(zip(KINDS, scores, strict=True))
 
 
 def clues(party: Party) -> dict[str, float]:
     """Every clue that says something, 0 to 1."""
     found = {name: value for name, clue in CLUES if (value := float(clue(party)))}
     return found | {"any": 1.0}
-
-
-def _words(party: Party) -> list[str]:
-    return party.name.split()
 
 
 def _share(party: Party, test: Callable[..., bool]) -> float:
@@ -74,21 +90,23 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("titled", lambda p: any(m.name.titled for m in p.mentions)),
     ("role before", lambda p: any(is_role(m.before) for m in p.mentions)),
     ("given name first", lambda p: any(form.split()[0] in first_names() for form in p.forms)),
-    ("given name, two or three words", lambda p: _words(p)[0] in first_names() and 1 < len(_words(p)) < 4),
-    ("one word", lambda p: len(_words(p)) == 1),
-    ("two words", lambda p: len(_words(p)) == 2),
-    ("four words or more", lambda p: len(_words(p)) > 3),
-    ("initial", lambda p: any(len(word) == 2 and word[1] == "." for word in _words(p)[1:])),
-    ("surname alone too", lambda p: len(_words(p)) in (2, 3) and _words(p)[-1] in p.forms),
-    ("organisation word last", lambda p: _words(p)[-1] in organisation_words()),
-    ("organisation word of", lambda p: " of " in p.name and _words(p)[0] in organisation_words()),
-    ("organisation word inside", lambda p: any(word in organisation_words() for word in _words(p)[:-1])),
+    ("given name, two or three words", lambda p: p.words[0] in first_names() and 1 < len(p.words) < 4),
+    ("one word", lambda p: len(p.words) == 1),
+    ("two words", lambda p: len(p.words) == 2),
+    ("four words or more", lambda p: len(p.words) > 3),
+    ("initial", lambda p: any(len(word) == 2 and word[1] == "." for word in p.words[1:])),
+    ("surname alone too", lambda p: len(p.words) in (2, 3) and p.words[-1] in p.forms),
+    ("organisation word last", lambda p: p.words[-1] in organisation_words()),
+    ("organisation word of", lambda p: " of " in p.name and p.words[0] in organisation_words()),
+    ("organisation word inside", lambda p: any(word in organisation_words() for word in p.words[:-1])),
     ("known organisation", lambda p: any(form in known_organisations() for form in p.forms)),
     ("capitals", lambda p: p.name.isupper() and len(p.name) > 1),
     ("acronym given", lambda p: len(p.forms) > 1 and any(form.isupper() for form in p.forms)),
     ("after the", lambda p: _share(p, lambda m: m.before == "the")),
     ("after a", lambda p: _share(p, lambda m: m.before in {"a", "an"})),
     ("where a place stands", lambda p: _share(p, lambda m: m.located)),
+    ("comma, then a place", lambda p: any(m.placed for m in p.mentions)),
+    ("a word for places after", lambda p: any(m.after in place_nouns() for m in p.mentions)),
     ("comma, then a capital", lambda p: _share(p, lambda m: m.listed)),
     ("after of", lambda p: _share(p, lambda m: m.before == "of")),
     ("after by or with", lambda p: _share(p, lambda m: m.before in {"by", "with"})),
@@ -99,23 +117,23 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("comma", lambda p: _share(p, lambda m: m.comma)),
     ("opens", lambda p: _share(p, lambda m: m.opens)),
     ("only opens", lambda p: all(m.opens for m in p.mentions)),
-    ("thing word last", lambda p: _words(p)[-1] in not_names() or _words(p)[-1].removesuffix("s") in not_names()),
+    ("thing word last", lambda p: p.words[-1] in not_names() or p.words[-1].removesuffix("s") in not_names()),
     ("city of a time zone", lambda p: any(form in zone_cities() for form in p.forms)),
     ("known place", lambda p: any(form in places() for form in p.forms)),
-    ("country inside", lambda p: any(country(word) is not None for word in _words(p))),
-    ("common words only", lambda p: all(word.lower() in common_words() for word in _words(p))),
-    ("common word last", lambda p: _words(p)[-1].lower() in common_words()),
-    ("common word first", lambda p: _words(p)[0].lower() in common_words()),
-    ("plural", lambda p: _words(p)[-1].endswith("s") and not _words(p)[-1].endswith("ss")),
+    ("country inside", lambda p: any(country(word) is not None for word in p.words)),
+    ("common words only", lambda p: all(word.lower() in common_words() for word in p.words)),
+    ("common word last", lambda p: p.words[-1].lower() in common_words()),
+    ("common word first", lambda p: p.words[0].lower() in common_words()),
+    ("plural", lambda p: p.words[-1].endswith("s") and not p.words[-1].endswith("ss")),
     ("digit", lambda p: any(letter.isdigit() for letter in p.name)),
     ("noun after", lambda p: _share(p, lambda m: m.after in common_words() and not acts(m.after) and not m.comma)),
     ("often", lambda p: min(math.log(len(p.mentions)) / math.log(10), 1.0)),
     ("acts often", lambda p: min(sum(acts(m.after) for m in p.mentions) / 3, 1.0)),
-    ("place first", lambda p: len(_words(p)) > 1 and _words(p)[0] in places()),
-    ("-logy", lambda p: _words(p)[-1].endswith(("logy", "ity", "tion", "ment", "ness", "ance", "ence"))),
+    ("place first", lambda p: len(p.words) > 1 and p.words[0] in places()),
+    ("-logy", lambda p: p.words[-1].endswith(("logy", "ity", "tion", "ment", "ness", "ance", "ence"))),
     ("inner capitals", lambda p: any(letter.isupper() for letter in p.name.split()[0][2:]) and not p.name.isupper()),
     ("once", lambda p: len(p.mentions) == 1),
-    ("-ism", lambda p: _words(p)[-1].endswith(("ism", "ist", "ists", "ian", "ians"))),
+    ("-ism", lambda p: p.words[-1].endswith(("ism", "ist", "ists", "ian", "ians"))),
     ("only adjective", lambda p: all(m.name.weak for m in p.mentions)),
     ("hyphen", lambda p: "-" in p.name),
 )

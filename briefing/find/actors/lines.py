@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.vocabulary import acts, says
@@ -40,7 +40,7 @@ def _finding(mention: Mention, line: Ranked) -> Finding:
     return Finding(line.passage, tuple(Reason(name, value) for name, value in points if value), focus)
 
 
-_TESTS = (
+_TESTS: tuple[tuple[str, float, Callable[[Mention], bool]], ...] = (
     ("subject", _SUBJECT, lambda m: acts(m.after) and not m.owns),
     ("speaks", _SPEAKS, lambda m: says(m.after) or says(m.before)),
     ("opens the sentence", _OPENS, lambda m: m.opens and not m.name.weak),

@@ -11,21 +11,22 @@ from functools import cached_property
 from briefing.find.actors.names import Name, names
 from briefing.find.actors.places import country, country_name
 from briefing.find.actors.stretches import opens_at
+from briefing.find.actors.vocabulary import places
 from briefing.model import Ranked
 
 # After these a capital is a place, not a government: "in Moscow", "flew to Beijing".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "across", "into", "around", "through", "via"})
 
 _BEFORE = re.compile(r"([\w’'.-]+)[\"“”‘(]?\s+[\"“‘(]?$")
-_AFTER = re.compile(r"(’s|'s)?[\"”’]?(,)?\s*[\"“]?([\w’'-]+)?")
+_AFTER = re.compile(r"(’s|'s)?[\"”’]?(,)?\s*[\"“]?(([\w’'-]+)(?:\s[A-Z][\w’'-]+)?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One name in the sentence `at`, with its nearest words in lower case, "" where there are none.
 
-    `owns`: it ends in 's; `comma`: a comma follows; `listed`: and then a capital; `opens`: it opens the sentence or
-    a quotation.
+    `owns`: it ends in 's; `comma`: a comma follows, `listed`: and then a capital, `placed`: and then a place;
+    `opens`: it opens the sentence or a quotation.
     """
 
     name: Name
@@ -36,6 +37,7 @@ class Mention:
     comma: bool
     opens: bool
     listed: bool
+    placed: bool
 
     @property
     def located(self) -> bool:
@@ -58,6 +60,11 @@ class Party:
     def forms(self) -> Counter[str]:
         """How it is named, with counts."""
         return Counter(mention.name.text for mention in self.mentions)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of its name."""
+        return self.name.split()
 
     @cached_property
     def name(self) -> str:
@@ -84,7 +91,7 @@ def mentions(lines: Sequence[Ranked]) -> list[Mention]:
 def _mention(name: Name, text: str, at: int) -> Mention:
     before = _BEFORE.search(text, max(0, name.start - 30), name.start)
     after = _AFTER.match(text, name.end)
-    owns, comma, word = after.groups() if after else (None, None, None)
+    owns, comma, words, word = after.groups() if after else (None, None, None, None)
     return Mention(
         name,
         at,
@@ -94,4 +101,10 @@ def _mention(name: Name, text: str, at: int) -> Mention:
         comma=bool(comma),
         opens=opens_at(text, name.start),
         listed=bool(comma and word and word[0].isupper()),
+        placed=bool(comma and word and words and _is_place(word, words)),
     )
+
+
+def _is_place(word: str, words: str) -> bool:
+    """Whether what follows a comma is a place: "California" in "Santa Rosa, California"."""
+    return any(form in places() or country(form) is not None for form in (word, words))

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.find.actors.links import parts, title_end
 from briefing.find.actors.places import calendar, country
-from briefing.find.actors.stretches import LINKS, SON_OF, Word, stretches, trim
+from briefing.find.actors.stretches import LINKS, Word, stretches, trim
 from briefing.find.actors.vocabulary import (
     bodies,
+    common_words,
     courtesy,
     first_names,
     is_role,
@@ -23,22 +25,10 @@ from briefing.find.actors.vocabulary import (
     organisation_words,
     places,
 )
+from briefing.words import stop_words
 
-# They hold "of" as an organisation's head does: "Republic of Korea", "Friends of the Earth".
-_HOLDERS = frozenset(
-    {
-        "Republic",
-        "Kingdom",
-        "State",
-        "States",
-        "Federation",
-        "Governments",
-        "Society",
-        "Friends",
-        "Conference",
-        "Convention",
-    }
-)
+# Names that are stop words too.
+_NAMES = frozenset({"Will", "May", "Can", "Don", "The"})
 _NUMERALS = frozenset({"II", "III", "IV"})
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z-]*[A-Z])[”\"]?[\s)]")
 _BODY = re.compile(r"[’']?s?\s(\w+(?:\sjunta)?)\b")
@@ -62,7 +52,13 @@ def names(text: str) -> Iterator[Name]:
     """The names of one sentence, in order."""
     for pieces in stretches(text):
         for name in _cut(pieces, text):
-            yield _with_body(replace(name, text=" ".join(text[name.start : name.end].split())), text)
+            verbatim = name if len(name.text) == name.end - name.start else _verbatim(name, text)
+            yield _with_body(verbatim, text)
+
+
+def _verbatim(name: Name, text: str) -> Name:
+    """The name as written, with its comma, on one line: "Harbour Bank, Inc."."""
+    return replace(name, text=" ".join(text[name.start : name.end].split()))
 
 
 def _with_body(name: Name, text: str) -> Name:
@@ -78,7 +74,7 @@ def _with_body(name: Name, text: str) -> Name:
 def _cut(pieces: Sequence[Word], text: str) -> Iterator[Name]:
     """The names of one capitalised stretch."""
     whole = _spelt_out(pieces, text)
-    for part in _parts(pieces[: len(pieces) - whole]):
+    for part in parts(pieces[: len(pieces) - whole]):
         yield from _titled(part)
     if whole:
         yield _name(pieces[-whole:])
@@ -97,50 +93,11 @@ def _spelt_out(pieces: Sequence[Word], text: str) -> int:
     return 0
 
 
-def _parts(pieces: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Cuts at "and", "of", "for" and "to", except inside a name ("Ministry of Trade") or a role ("Envoy for Peace")."""
-    start = 0
-    for i, (word, _, _) in enumerate(pieces):
-        if word in LINKS and word != "the" and not _links(pieces[start:i], word, pieces[i + 1 :]):
-            yield trim(pieces[start:i])
-            start = i + 1
-    yield trim(pieces[start:])
-
-
-def _links(before: Sequence[Word], link: str, after: Sequence[Word]) -> bool:
-    """Whether a link word holds its two sides together."""
-    if not before or link == "&":
-        return bool(before)
-    if link == "and":
-        return _joins(before, after)
-    if link != "to" and before[-1][0] in organisation_words() | _HOLDERS:
-        return True
-    end = _title_end(before)
-    return end is not None and (end == len(before) or before[end][0] in LINKS)
-
-
-def _joins(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Whether "and" stands inside one name: "Trinidad and Tobago", "Department of Health and Human Services"."""
-    words = [word for word, _, _ in before]
-    if country(" ".join((*words, "and", *(word for word, _, _ in after)))):
-        return True
-    inside = any(word in {"of", "for", "on"} for word in words)
-    headed = any(word in organisation_words() or is_role(word) or word in _HOLDERS for word in words)
-    return inside and headed and not _names_party(words[-1], after)
-
-
-def _names_party(last: str, after: Sequence[Word]) -> bool:
-    """Whether what stands around "and" are parties of their own ("Minister of Trade Ann Berg and Japan")."""
-    first = next((word for word, _, _ in after if word not in LINKS), "")
-    known = any(country(word) is not None for word in (last, first)) or first in organisation_words()
-    return known or is_role(first) or first in first_names()
-
-
 def _titled(pieces: Sequence[Word]) -> Iterator[Name]:
     """Parts the titles from the name that follows them."""
     if not pieces:
         return
-    head = _title_end(pieces)
+    head = title_end(pieces)
     if head is None:
         yield from _plain(pieces)
         return
@@ -149,37 +106,12 @@ def _titled(pieces: Sequence[Word]) -> Iterator[Name]:
     if rest and rest[0][0] in LINKS:
         office, rest = rest, _after_office(rest)
         yield from _served(office[: len(office) - len(rest)])
+        rest = () if all(word.lower() in common_words() for word, _, _ in rest) else rest
     rest = trim(rest)
     while rest and rest[0][0] in _NUMERALS:
         rest = rest[1:]
     if rest:
         yield _name(rest, titled=True)
-
-
-def _title_end(pieces: Sequence[Word]) -> int | None:
-    """The index after the last title of a stretch, None where it holds none.
-
-    A stretch that ends in an organisation's head is that organisation ("Prime Minister Office", "Office of the
-    President"), unless the title serves it ("Members of the Board"); a role word after a given name is a surname.
-    """
-    words = [word for word, _, _ in pieces]
-    if words[-1] in organisation_words() and not LINKS & set(words):
-        return None
-    for i in range(len(words) - 1, -1, -1):
-        last = i == len(words) - 1
-        if _is_title(words[i]) and not (last and (words[i] in courtesy() or words[i].isupper() or _heads_body(words))):
-            surname = i > 0 and words[i - 1] in first_names() | SON_OF
-            return None if surname else i + 1
-    return None
-
-
-def _is_title(word: str) -> bool:
-    return is_role(word) or word in courtesy()
-
-
-def _heads_body(words: Sequence[str]) -> bool:
-    """Whether a stretch opens with a body that holds the title: "Office of the President"."""
-    return len(words) > 1 and words[0] in organisation_words() and words[1] == "of"
 
 
 def _owners(pieces: Sequence[Word]) -> Iterator[Name]:
@@ -200,7 +132,7 @@ def _served(office: Sequence[Word]) -> Iterator[Name]:
     if office and office[0][0] in known_organisations():
         office = office[:1]
     words = {word for word, _, _ in office}
-    if office and (words & (organisation_words() | known_organisations()) or country(_name(office).text)):
+    if office and (words & organisation_words() or words & known_organisations() or country(_name(office).text)):
         yield _name(office, weak=True)
 
 
@@ -222,14 +154,17 @@ def _after_office(rest: Sequence[Word]) -> Sequence[Word]:
 
 
 def _plain(pieces: Sequence[Word]) -> Iterator[Name]:
-    """A stretch without a title: days and months fall out, a given name after an organisation opens a new name."""
+    """A stretch without a title: days and stop words fall out, a given name after an organisation opens a new name."""
     part: list[Word] = []
     for piece in pieces:
         fresh = piece[0] in first_names() and part and part[-1][0] in organisation_words()
-        if piece[0] in calendar() or fresh:
+        apart = piece[0] in calendar() or (
+            piece[0].lower() in stop_words() and piece[0].istitle() and piece[0] not in _NAMES
+        )
+        if apart or fresh:
             yield from _whole(part)
             part = []
-        if piece[0] not in calendar():
+        if not apart:
             part.append(piece)
     yield from _whole(part)
 

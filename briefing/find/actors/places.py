@@ -9,7 +9,7 @@ import importlib.util
 import pickle
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from briefing.lexicon import rows, table
 
 # CLDR also names regions by number ("150" is Europe) and outlying islands; two letters are countries and territories.
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AQ"})
+
+# Names looked up again and again; a long report has a few thousand.
+_REMEMBERED = 8192
 
 _FORMAL = re.compile(
     r"^(?:the )?(?:(?:\w+ )?(?:Republic|Kingdom|Government|Governments|State|Federation) of (?:the )?)+(?=[A-Z])"
@@ -35,6 +38,7 @@ class Country:
     how: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def country(name: str) -> Country | None:
     """The country a name stands for, if any: "Republic of Iraq", "U.S.", "Kremlin", "Russians"."""
     known = _countries()

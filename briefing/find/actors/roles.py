@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
+from briefing.find.actors.links import HOLDERS
 from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.places import calendar
-from briefing.find.actors.vocabulary import courtesy, is_role, modifiers, verbs
+from briefing.find.actors.vocabulary import courtesy, is_role, modifiers, organisation_words, verbs
 from briefing.words import stop_words
 
 # No role in the labelled briefs is longer than 16 words; the walk back stops there.
@@ -20,9 +22,9 @@ LONGEST = 16
 _WORD_BEFORE = re.compile(r"[\w.&’'–-]+$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|our)\s+", re.IGNORECASE)
 _APPOSITION = re.compile(r",\s+([^,;:()“”\"]{3,120}?)(?=\s*(?:[,;:.()]|$|\swho\b|\swhose\b|\swhich\b))")
-_BEFORE_COMMA = re.compile(r"(?:^|[,;:(“\"]\s*|\b(?:to|by|with|and|said|says|that)\s)([^,;:()“”\"]{3,120}),\s*$")
 _COPULA = re.compile(
-    r"\s+(?:is|was|became|serves as|served as)\s+((?:the|a|an)\s[^,;:.()“”\"]{3,100}?)(?=[,;:.]|\swho\b|$)"
+    r"(?: MP)?\s+(?:was elected|was named|was appointed|is|was|became|as)\s+"
+    r"((?:the |a |an )?[^,;:.()“”\"]{3,100}?)(?=[,;:.]|\swho\b|$)"
 )
 _LINKS = frozenset({"of", "for", "to", "on", "the", "and", "de", "&"})
 
@@ -47,8 +49,12 @@ def before(text: str, mention: Mention) -> str:
 
     Wrong where a verb that is also a noun stands before the role ("They back coach Ann Berg").
     """
-    left = text[: mention.name.start]
-    words = _words_back(left)
+    return _ending(text, mention.name.start)
+
+
+def _ending(text: str, end: int) -> str:
+    """The role that a stretch of text ends in, "" where it ends in none."""
+    words = _words_back(text[:end])
     head = _head(words)
     if head is None:
         return ""
@@ -56,12 +62,9 @@ def before(text: str, mention: Mention) -> str:
     formal = words[head][0][0].isupper()
     while first > 0 and _belongs(words[first - 1][0], words[first - 2][0] if first > 1 else "", formal):
         first -= 1
-    while first < head and (words[first][0] in _LINKS or words[first][0].lower() in stop_words() - {"under"}):
+    while first < head and not _fits(words[first][0]):
         first += 1
-    last = len(words) - 1
-    while last > head and words[last][0] in courtesy():
-        last -= 1
-    return " ".join(text[words[first][1] : words[last][1] + len(words[last][0])].split())
+    return " ".join(text[words[first][1] : words[-1][1] + len(words[-1][0])].split())
 
 
 def _words_back(left: str) -> list[tuple[str, int]]:
@@ -71,14 +74,19 @@ def _words_back(left: str) -> list[tuple[str, int]]:
     while len(words) < LONGEST and (match := _WORD_BEFORE.search(stripped, max(0, len(stripped) - 40))):
         words.append((match.group(), match.start()))
         stripped = stripped[: match.start()].rstrip(" \t\n\u00a0")
+    while words and words[0][0] in courtesy():
+        del words[0]
     return words[::-1]
 
 
 def _head(words: Sequence[tuple[str, int]]) -> int | None:
     """Where the head of the title stands: last, or before "of" and the capitals of an office."""
-    for i in range(len(words) - 1, -1, -1):
+    last = len(words) - 1
+    for i in range(last, -1, -1):
         word = words[i][0]
-        if _is_head(word) and (i == len(words) - 1 or words[i + 1][0] in {"of", "for", "to", "on"}):
+        if _is_head(word) and (
+            i == last or (words[i + 1][0] in {"of", "for", "to", "on"} and words[last][0][0].isupper())
+        ):
             return i
         if not (word in _LINKS or word[0].isupper()):
             return None
@@ -95,29 +103,29 @@ def _belongs(word: str, earlier: str, formal: bool) -> bool:
     Before a head with a capital only capitals and known modifiers count ("join Justice Berg"); before one without, a
     plain word counts too ("city mayor"), unless it looks like a verb or an adverb.
     """
-    if word in {"of", "for"}:
-        return bool(earlier) and _is_head(earlier)
+    if word in _LINKS:
+        return _holds(word, earlier)
     if word.endswith(("’s", "'s", "’", "'")) or word[0].isupper():
         return word[0].isupper() and word not in calendar() and _fits(word)
     if word.lower() in modifiers():
         return True
-    return (
-        not formal
-        and word.isalpha()
-        and _fits(word)
-        and not _is_head(word)
-        and word not in verbs()
-        and not _verbal(word)
+    plain = word.isalpha() and _fits(word) and not _is_head(word) and word not in verbs()
+    owned = word.endswith("ed") and earlier.lower().endswith(("’s", "'s", "the", "a", "an", "his", "her"))
+    return plain and not formal and (owned or not word.endswith(("ed", "ing", "ly", "s")))
+
+
+def _holds(link: str, earlier: str) -> bool:
+    """Whether a link word holds a role together: "Speaker of the", "University of", "Chairman and"."""
+    if link == "the":
+        return earlier in _LINKS
+    return bool(earlier) and (
+        _is_head(earlier) or (link == "of" and (earlier in organisation_words() or earlier in HOLDERS))
     )
 
 
 def _fits(word: str) -> bool:
     """Whether a word may stand in a role: no stop word, except "US" and "Under"."""
     return word in {"US", "Under"} or (word.lower() not in stop_words() and word not in courtesy())
-
-
-def _verbal(word: str) -> bool:
-    return word.endswith(("ed", "ing", "ly"))
 
 
 def after(text: str, mention: Mention) -> str:
@@ -128,10 +136,11 @@ def after(text: str, mention: Mention) -> str:
 
 def ahead(text: str, mention: Mention) -> str:
     """The apposition before a name: "The chairman of the board, Ann Berg," gives "chairman of the board"."""
-    if not mention.name.start:
+    comma = mention.name.start - 2
+    if comma < 0 or text[comma] != ",":
         return ""
-    match = _BEFORE_COMMA.search(text, max(0, mention.name.start - 130), mention.name.start)
-    return _as_role(match.group(1)) if match else ""
+    found = _ending(text, comma)
+    return "" if found.split(" of ")[0].endswith("s") else found
 
 
 def stated(text: str, mention: Mention) -> str:
@@ -146,8 +155,14 @@ FINDERS: tuple[Finder, ...] = (before, after, ahead, stated)
 def _as_role(words: str) -> str:
     """A stretch when it reads as a role: its head is a role word before any "of", and no verb stands in it."""
     bare = _ARTICLE.sub("", " ".join(words.split()))
+    bare = " ".join(takewhile(_goes_on, bare.split()))
+    bare = bare.removesuffix(" on")
     core = re.split(r"\s(?:of|for|at|in|from|to|on|and)\s", bare)[0].split()
     if not core or len(bare.split()) > LONGEST or not _is_head(core[-1]):
         return ""
-    verb = any(word in verbs() and not is_role(word) for word in bare.split())
-    return "" if verb or core[0].lower() in stop_words() else bare
+    return "" if core[0].lower() in stop_words() else bare
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word may follow in a role: no verb, no day of the week."""
+    return (word not in verbs() or is_role(word)) and word not in calendar()

@@ -10,12 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.find.actors.mentions import Party
-from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, opinions
+from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON
+from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.places import country
 from briefing.find.actors.vocabulary import acts, says
 from briefing.lexicon import rows
 from briefing.model import PRINTABLE, Document, Ranked, Reason
+
+# The sentences that tell the event: the lead of a report and what follows at once.
+OPENING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,17 @@ class Setting:
     lines: Sequence[Ranked]
     headline: str
     most: int
+    paragraphs: int
     acting: float
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A party with its kind and role."""
+    """A party with its kind, how sure that is, and its role."""
 
     party: Party
     kind: str
+    sure: float
     role: str
 
 
@@ -45,9 +50,10 @@ def setting(documents: Sequence[Document], lines: Sequence[Ranked], parties: Seq
     """The setting of one run."""
     headline = " ".join(f"{document.title} {document.subtitle}" for document in documents)
     most = max((len(party.mentions) for party in parties), default=1)
+    paragraphs = max(len({_paragraph(line) for line in lines}), 1)
     states = [m for party in parties if party.code for m in party.mentions]
     acting = sum(acts(m.after) for m in states) / (len(states) + 2)
-    return Setting(lines, f" {headline} ".replace("’", "'"), most, acting)
+    return Setting(lines, f" {headline} ".replace("’", "'"), most, paragraphs, acting)
 
 
 def reasons(candidate: Candidate, setting: Setting) -> tuple[Reason, ...]:
@@ -104,14 +110,19 @@ def _against_most(candidate: Candidate, setting: Setting) -> float:
 
 def _spread(candidate: Candidate, setting: Setting) -> float:
     """Its part of all paragraphs."""
-    every = {_paragraph(line) for line in setting.lines}
     own = {_paragraph(setting.lines[m.at]) for m in candidate.party.mentions}
-    return math.sqrt(len(own) / len(every))
+    return math.sqrt(len(own) / setting.paragraphs)
 
 
 def _paragraph(line: Ranked) -> tuple[int, int, int]:
     sentence = line.passage.sentence
     return line.passage.source, sentence.section, sentence.paragraph
+
+
+def _reach(candidate: Candidate, setting: Setting) -> float:
+    """How far apart its first and last mention stand, as a part of the whole."""
+    at = [m.at for m in candidate.party.mentions]
+    return (max(at) - min(at)) / len(setting.lines)
 
 
 def _agent(candidate: Candidate, setting: Setting) -> float:
@@ -125,15 +136,11 @@ def _ranked(candidate: Candidate, setting: Setting) -> float:
     return max(setting.lines[m.at].score for m in candidate.party.mentions)
 
 
-def _margin(candidate: Candidate, setting: Setting) -> float:
-    """How sure it is that the name is one of a person or an organisation, -1 to 1."""
-    if candidate.kind == COUNTRY:
-        return 0.0
-    scores = opinions(candidate.party)
-    return math.tanh((max(scores[PERSON], scores[ORGANISATION]) - scores["other"]) / 2)
+# After these stands whom something is done with, by or to: "met with Japan", "sanctions against Iran".
+_RELATED = frozenset({"with", "by", "against", "between", "on", "and", "urged", "told", "asked", "called", "for"})
 
 
-def _parts(test: Callable[..., bool]) -> Callable[[Candidate], float]:
+def _parts(test: Callable[[Mention], bool]) -> Callable[[Candidate], float]:
     return lambda c: sum(test(m) for m in c.party.mentions) / len(c.party.mentions)
 
 
@@ -152,16 +159,14 @@ def _company(candidate: Candidate, setting: Setting) -> float:
     return setting.acting if candidate.kind == COUNTRY else 0.0
 
 
-# After these stands whom something is done with, by or to: "met with Japan", "sanctions against Iran".
-_RELATED = frozenset(
-    {"with", "by", "against", "between", "on", "and", "urged", "told", "asked", "called", "for", "between"}
-)
-
 SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("of its kind", lambda c, s: 1.0),
     ("in the headline", _in_headline),
     ("named early", _first),
+    ("in the opening sentences", lambda c, s: any(_place(m.at, s) < OPENING for m in c.party.mentions)),
+    ("acts in the opening", lambda c, s: any(_place(m.at, s) < OPENING and acts(m.after) for m in c.party.mentions)),
     ("share of sentences", _share),
+    ("from start to end", _reach),
     ("against the most named", _against_most),
     ("spread over paragraphs", _spread),
     ("acts or speaks", _agent),
@@ -169,7 +174,7 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("in a strong sentence", _ranked),
     ("has a role", lambda c, s: bool(c.role)),
     ("full name", lambda c, s: " " in c.party.name),
-    ("clearly a party", _margin),
+    ("clearly a party", lambda c, s: c.sure),
     ("stands as a place", lambda c, s: _LOCATED(c)),
     ("an adjective", lambda c, s: _ADJECTIVE(c)),
     ("adjective only", lambda c, s: all(m.name.weak for m in c.party.mentions)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from briefing.find.actors.vocabulary import openers
@@ -15,14 +16,16 @@ Word = tuple[str, int, int]
 PARTICLES = frozenset({"de", "del", "della", "da", "di", "do", "dos", "du", "van", "von", "der", "den", "la", "le"})
 SON_OF = frozenset({"bin", "bint", "ibn", "al", "el", "ben"})
 LINKS = frozenset({"of", "for", "on", "to", "and", "&", "the"})
+_LEADING = LINKS | PARTICLES - {"de", "van", "von"}
 
 _CAPITAL = "[A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper()) + "]"
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|Maj|Adm|Brig|Cpl|Sec|Inc|Corp|Ltd|Co"
+_OWNED = "Army|Association|Club|Federation|Fund|Hospital|League|Liberation|Party|Republic|Rights|Society|Union"
 _WORD = (
     rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.?)+(?:-\w+)*"  # U.S., U.S.-led
     rf"|{_CAPITAL}\.(?=\s{_CAPITAL})"  # the initial in John F. Kennedy
     rf"|(?:{_ABBREVIATED})\.(?=[\s,])"
-    r"|People[’']s(?=\s[A-Z])"
+    rf"|{_CAPITAL}\w+(?:[’']s|s[’'])(?=\s(?:{_OWNED})\b)"  # Miners' Union
     rf"|(?:al|el|ad|d)[-’']{_CAPITAL}\w+"
     rf"|{_CAPITAL}\w*(?:[-’'&](?!s\b)(?:(?:[A-Z]\.){{2,}}|\w+))*)"
 )
@@ -48,9 +51,15 @@ def opens_at(text: str, start: int) -> bool:
 
 def _without_opener(pieces: Sequence[Word]) -> Sequence[Word]:
     """Drops a first word that has its capital only from opening the sentence ("The", "Yesterday")."""
-    while pieces and (pieces[0][0].lower() in stop_words() | openers() | LINKS) and not _shouted(pieces[0][0]):
-        pieces = pieces[1:]
-    return pieces
+    first = 0
+    while first < len(pieces) and pieces[first][0].lower() in _opening() and not _shouted(pieces[first][0]):
+        first += 1
+    return pieces[first:]
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return stop_words() | openers() | LINKS
 
 
 def _shouted(word: str) -> bool:
@@ -60,8 +69,9 @@ def _shouted(word: str) -> bool:
 
 def trim(pieces: Sequence[Word]) -> Sequence[Word]:
     """Without link words and particles at either end, nor "The" in front."""
-    while pieces and (pieces[0][0] in LINKS or pieces[0][0] in PARTICLES - {"de", "van", "von"}):
-        pieces = pieces[1:]
-    while pieces and (pieces[-1][0] in LINKS or pieces[-1][0].islower()):
-        pieces = pieces[:-1]
-    return pieces
+    first, last = 0, len(pieces)
+    while first < last and pieces[first][0] in _LEADING:
+        first += 1
+    while first < last and pieces[last - 1][0].islower():
+        last -= 1
+    return pieces[first:last] if last - first < len(pieces) else pieces

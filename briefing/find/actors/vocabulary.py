@@ -64,7 +64,13 @@ def common_words() -> frozenset[str]:
 @cache
 def not_names() -> frozenset[str]:
     """Capitalised words that name no party: "Treaty", "Christmas", "Western"."""
-    return frozenset(phrases("not_names")) | frozenset(phrases("thing_words"))
+    return frozenset(phrases("not_names")) | thing_words()
+
+
+@cache
+def thing_words() -> frozenset[str]:
+    """Words that head the name of a thing, an event or a document: "Treaty", "Hurricane"."""
+    return frozenset(phrases("thing_words"))
 
 
 @cache
@@ -105,3 +111,9 @@ def bodies() -> frozenset[str]:
 def governing() -> frozenset[str]:
     """Those bodies that are the government itself."""
     return frozenset(word for word, what in table("bodies").items() if what == "government")
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Words after the name of a place: "district" in "the Kent district", in lower case."""
+    return frozenset(phrases("place_nouns"))
