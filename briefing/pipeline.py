@@ -18,6 +18,7 @@ from briefing.settings import Settings
 from briefing.words import stems, words
 
 TELLING = 4  # words; a shorter sentence tells nothing on a page
+LONGEST = 1_000  # characters; the longest of 21,000 sentences of news, releases and speeches has 792
 
 
 def from_bytes(data: bytes, name: str) -> Document:
@@ -50,22 +51,24 @@ def finding(documents: Sequence[Document], ranker: str) -> Found:
 
 
 def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
-    """The printable sentences with their words; refuses documents that have none."""
+    """The sentences that could be printed, with their words; refuses documents that have none."""
     for document in documents:
         refuse_empty(document)
     return tuple(
         Passage(sentence, source, tokens, stems(tokens))
         for source, document in enumerate(documents, 1)
         for sentence in document.sentences
-        if sentence.kind in PRINTABLE
+        if sentence.kind in PRINTABLE and sentence.end - sentence.start <= LONGEST
         for tokens in (words(sentence.text),)
     )
 
 
 def refuse_empty(document: Document) -> None:
     """Raises `NothingToBrief` for a document without one sentence that could be printed."""
-    if not any(s.kind in PRINTABLE and len(s.text.split()) >= TELLING for s in document.sentences):
-        raise NothingToBrief(document.name, "has no running text, at most headings or page furniture")
+    running = [s for s in document.sentences if s.kind in PRINTABLE]
+    if not any(s.end - s.start <= LONGEST and len(s.text.split()) >= TELLING for s in running):
+        fault = "has only sentences too long to print" if running else "has only headings or page furniture"
+        raise NothingToBrief(document.name, fault)
 
 
 def _blank(documents: Sequence[Document], unread: Sequence[Unread], settings: Settings) -> Brief:
