@@ -13,7 +13,8 @@ NARROWEST_WRAP = 40
 # A broken paragraph's lines are all full but the last; ragged copy still fills six in ten.
 FULL_LINES = 0.6
 
-_ITEM = re.compile(r"\s*(?:[•◦▪●‣·∙*–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|#{1,6}|>)\s")
+# A long dash at a line's beginning goes on with a sentence more often than it opens an item.
+_ITEM = re.compile(r"\s*(?:[•◦▪●‣·∙*-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|#{1,6}|>)\s")
 _RUNS = re.compile(r"[ \t\n]+")
 
 

@@ -14,6 +14,8 @@ __all__ = ["segment", "sentence_spans"]
 
 # No page draws on more; a text of so many sentences is a library.
 MOST_SENTENCES = 100_000
+# In characters: what is longer and has no space is no exclamation but a script or a mark-up of its own.
+LONGEST_WORD = 30
 # What stands before a block's own words and is no sentence.
 OPENINGS = frozenset({"dateline", "speaker"})
 
@@ -60,5 +62,10 @@ def _sentences(document: Document) -> Iterator[Sentence]:
 def _of_block(text: str, block: Block, section: int, paragraph: int) -> Iterator[Sentence]:
     for start, end in sentence_spans(text, block.start, block.end):
         said = text[start:end]
-        kind = Kind.FURNITURE if block.kind in PRINTABLE and page_talk(said) else block.kind
-        yield Sentence(said, start, end, kind, section, paragraph, block.page)
+        yield Sentence(said, start, end, _kind(block.kind, said), section, paragraph, block.page)
+
+
+def _kind(block: Kind, said: str) -> Kind:
+    """A paragraph's kind, but furniture for talk about the page and for an exclamation of one word ("Great.")."""
+    alone = block is Kind.PARAGRAPH and " " not in said and len(said) <= LONGEST_WORD
+    return Kind.FURNITURE if block in PRINTABLE and (alone or page_talk(said)) else block

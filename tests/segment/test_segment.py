@@ -69,6 +69,13 @@ def test_labels_of_speakers_and_datelines_are_no_sentences() -> None:
     assert said == ["Talk", "Why now?", "It is time.", "And then?"]
 
 
+def test_one_word_is_no_finding_unless_it_is_listed() -> None:
+    kinds = {
+        s.text: str(s.kind) for s in segment(read_text("Talk\n\nGreat. We agree on:\n\n• Fisheries.", "x")).sentences
+    }
+    assert kinds == {"Talk": "title", "Great.": "furniture", "We agree on:": "paragraph", "Fisheries.": "bullet"}
+
+
 def test_a_library_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.segment.MOST_SENTENCES", 50)
     document = segment(read_text("It is so. " * 51, "x"))
