@@ -32,8 +32,9 @@ BOTTOM_SIZE, BOTTOM_LEADING, BAR = 1.15, 1.3, 11.5
 AROUND_COLUMNS = 20.0
 LABEL = 0.6 + 3 + 8.5 * 1.3 + 3
 BETWEEN_PARTS = 7.0
-# Hanging indent of the wide column in em; the mark's size; the kind of a risk in em, its spacing and its margin.
-INDENT, MARK, KIND, SPACING = 1.5, 7.0, 0.78, 0.07
+# Hanging indent of the wide column in em; the mark's size; the kind of a risk in em and its spacing; what stands
+# behind a kind or a date besides its own blank, in em.
+INDENT, MARK, KIND, SPACING, BEHIND = 1.5, 7.0, 0.78, 0.07, 0.26
 # Role and quiet lines in em of the body.
 QUIET = 0.92
 # Footer: size, leading, rule with padding, and the shares of sources and notes.
@@ -77,8 +78,9 @@ def slack(look: Look) -> float:
 
 def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), lead: str = "") -> float:
     """The height of one printed line without the gap; `above` stands on a line of its own, `lead` before it in bold."""
-    runs = [Run(lead, NAMES, look.size)] if lead else []
-    runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING)] if line.kind else []
+    margin = BEHIND * look.size
+    runs = [Run(lead, NAMES, look.size, margin=margin)] if lead else []
+    runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING, margin)] if line.kind else []
     if line.see:
         runs += [Run(f"{line.topic} see {line.see}".strip(), STRONG, look.size)]
     else:

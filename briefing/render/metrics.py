@@ -23,20 +23,21 @@ REMEMBERED = 8192
 LONG, EVERY = 40, 10
 _LONG_TOKEN = re.compile(rf"\S{{{LONG + 1},}}")
 # A line may also end behind these, inside a word: "face-to-face", "war—and peace".
-_BREAKS = re.compile(r"(?<=[-–—‐/])(?=\w)")
+_BREAKS = re.compile(r"(?<=[-–—‐/])(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style: `style` is a font file's name, `size` in points, `spacing` in em a letter.
 
-    A `glued` run follows the one before it without a space and never breaks from it.
+    `margin` points stand behind it. A `glued` run follows the one before it without a space and never breaks from it.
     """
 
     text: str
     style: str
     size: float
     spacing: float = 0.0
+    margin: float = 0.0
     glued: bool = False
 
 
@@ -71,6 +72,7 @@ def _pieces(runs: Iterable[Run]) -> list[tuple[float, float]]:
             parts = [(advance * em + letters * spacing, 0.0) for advance, letters in widths(word, run.style)]
             pieces += parts[:-1]
             pieces.append((parts[-1][0], gap))
+        pieces[-1] = (pieces[-1][0], gap + run.margin)
         if run.glued and first:
             (tied, _), (width, gap) = pieces[first - 1], pieces[first]
             pieces[first - 1 : first + 1] = [(tied + width, gap)]

@@ -80,7 +80,8 @@ def _bold_topic(line: Line) -> str:
     if line.see:
         return f"see {line.see}"
     words = (
-        f"**{_escaped(text)}**" if strong else _escaped(text) for text, strong in phrases.pieces(line.text, line.topic)
+        f"{' ' * text.startswith(' ')}**{_escaped(text.strip())}**" if strong else _escaped(text)
+        for text, strong in phrases.pieces(line.text, line.topic)
     )
     return f"{''.join(words)} {_escaped(_mark(line))}"
 

@@ -44,6 +44,11 @@ def test_markdown_of_hostile_text_reads_as_that_text(text: str) -> None:
     assert not [token for token in tokens if token.type.startswith("html")]
 
 
+def test_markdown_sets_the_topic_of_an_agenda_line_in_bold() -> None:
+    for line in briefs.AGENDA:
+        assert f" **{line.topic}**" in render.markdown(briefs.full())
+
+
 if __name__ == "__main__":
     for name, (write, brief) in WRITTEN.items():
         (SNAPSHOTS / name).write_text(write(brief()), "utf-8")

@@ -38,7 +38,9 @@ def test_each_line_is_followed_by_its_mark_which_leads_to_the_source() -> None:
 
 def test_the_topic_of_an_agenda_line_is_bold_and_only_it() -> None:
     bold = tree(briefs.full()).xpath("//section[@class='agenda']//strong")
-    assert [node.text_content().replace("\u00a0", " ") for node in bold] == [line.topic for line in briefs.AGENDA]
+    assert [node.text_content().replace("\u00a0", " ").strip() for node in bold] == [
+        line.topic for line in briefs.AGENDA
+    ]
 
 
 def test_a_line_printed_elsewhere_points_there_without_its_words_or_mark() -> None:
