@@ -70,7 +70,8 @@ def _aside(entries: Sequence[Entry], homes: Mapping[Key, tuple[str, str]]) -> li
         key = entry.keys[-place]
         if -number not in chosen and (entry.label or key not in taken):
             chosen[-number] = entry.lines[-place]
-            taken[key] = entry.subject.name if isinstance(entry.subject, Actor) else "Key dates"
+            if not entry.label:
+                taken[key] = entry.subject.name if isinstance(entry.subject, Actor) else "Key dates"
     return [
         (entry, chosen.get(number) or replace(entry.lines[0], see=taken[entry.keys[0]]))
         for number, entry in enumerate(entries)

@@ -15,7 +15,7 @@ from briefing.lexicon import phrases
 from briefing.model import Span
 
 LEAST_WORDS = 7  # a shorter remainder tells too little; 5 left bare subject and verb
-LEAST_AROUND = 2  # words between the verb and the focus of a fragment: "will meet in Tromso on 18 March"
+_CLAUSE_END = re.compile(r"[,;:—–]")
 _AUXILIARY = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can)\b")
 # A stretch that opens so is what the sentence says of its subject: "The diplomats, led by Feld, have met in Oslo."
 _PREDICATE = re.compile(r"[,;]? ?(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|did|do|does)\b")
@@ -59,19 +59,24 @@ def clip(wording: Wording, limit: int, focus: Span | None) -> Wording:
 
 
 def fragment(wording: Wording, limit: int, focus: Span) -> Wording | None:
-    """At most `limit` words around the focus, from the auxiliary verb before it: a label, not a sentence.
+    """At most `limit` words that end with the focus, from the opening or an auxiliary verb: a label, not a sentence.
 
-    `None` where that would hide a guard word or leave nothing but the focus.
-    "The ministers will meet in Tromso on 18 March to prepare." -> "…will meet in Tromso on 18 March…"
+    `None` where that would hide a guard word, before it or in the rest of its clause, or says too little.
+    "The ministers of both states will meet in Tromso on 18 March." -> "…will meet in Tromso on 18 March."
     """
-    for verb in reversed(list(_AUXILIARY.finditer(wording.sentence, wording.kept[0].start, focus.start))):
-        short = Wording(wording.sentence, (Span(verb.start(), focus.end),))
-        if short.words > limit:
-            return None
-        before = wording.sentence[: verb.start()]
-        if not _guarded(before) and len(wording.sentence[verb.end() : focus.start].split()) >= LEAST_AROUND:
+    sentence, opening = wording.sentence, wording.kept[0].start
+    if _guarded(_CLAUSE_END.split(sentence[focus.end :], maxsplit=1)[0]):
+        return None
+    verbs = [verb.start() for verb in _AUXILIARY.finditer(sentence, opening, focus.start)]
+    for start in (opening, *reversed(verbs)):
+        short = Wording(sentence, (Span(start, _with_stop(sentence, focus.end)),))
+        if LEAST_WORDS - 2 <= short.words <= limit and not _guarded(sentence[:start]):
             return short
     return None
+
+
+def _with_stop(sentence: str, end: int) -> int:
+    return len(sentence) if not sentence[end:].strip(".") else end
 
 
 def _stretches(sentence: str) -> Iterator[Span]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.compose.shorten import clip, shorten
+from briefing.compose.shorten import clip, fragment, shorten
 from briefing.compose.wording import Wording
 from briefing.model import Span
 
@@ -57,3 +57,23 @@ def test_a_clip_does_not_open_with_words_that_hang_on_the_subject() -> None:
     sentence = "American diplomats of two ministries, led by the envoy Feld, have met in Oslo three times this year."
     start = sentence.index("Feld")
     assert clip(Wording.whole(sentence), 8, Span(start, start + 4)).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The ministers of both states will meet in Tromso on 18 March.", "…will meet in Tromso on 18 March."),
+        (
+            "If they fail, Norway must decide by 18 March whether to sue.",
+            "If they fail, Norway must decide by 18 March…",
+        ),
+        ("If the talks between both ministries fail, Norway must decide by 18 March.", None),
+        ("The ministers of both states will meet on 18 March only if the fee goes.", None),
+        ("She left on 18 March.", "She left on 18 March."),
+        ("Holm said on 18 March that the ministers of both states would meet.", None),
+    ],
+)
+def test_a_fragment_is_a_label_that_hides_no_guard_word(sentence: str, wanted: str | None) -> None:
+    start = sentence.index("18 March")
+    short = fragment(Wording.whole(sentence), 10, Span(start, start + 8))
+    assert (short.text if short else None) == wanted
