@@ -91,7 +91,7 @@ def dates_apart(text: str) -> tuple[str, ...]:
         return (text,)
     before, after = text[: day.start()].rstrip(), text[day.end() :].lstrip()
     shouted = after.isupper() and " " in after and date_line(text)
-    headline = bool(before) and not after and not before.endswith((",", "on", ".", "of"))
+    headline = bool(before) and not after and not before.endswith((",", ".", " on", " of"))
     opening = bool(named) and not before and after[:1].isupper()
     return tuple(filter(None, (before, day[0], after))) if shouted or headline or opening else (text,)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from briefing.read import furniture
-from briefing.read.dateline import dateline
 
 # The longest headline of the State Department's releases of 2021 has 55 words.
 TITLE_WORDS = 60
@@ -51,5 +50,5 @@ def is_furniture(text: str) -> bool:
 
 
 def headline(text: str) -> bool:
-    """The line could be a headline: not long, no stop at its end, no furniture, no dateline before it."""
-    return 0 < count(text) <= TITLE_WORDS and not stopped(text) and not is_furniture(text) and dateline(text) is None
+    """The line could be a headline: not long, no stop at its end, no furniture."""
+    return 0 < count(text) <= TITLE_WORDS and not stopped(text) and not is_furniture(text)
