@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON
+from briefing.find.actors.mentions import mention
 from briefing.find.actors.names import Name, names
-from briefing.find.actors.vocabulary import acts
 from briefing.model import Actor, Ranked
 
 _HE, _SHE, _IT = frozenset({"he", "his"}), frozenset({"she", "her"}), frozenset({"it", "its"})
@@ -67,8 +67,7 @@ def _subject(here: Sequence[tuple[Name, Actor]], line: Ranked, word: str) -> str
     if len({actor.name for _, actor in here}) != 1:
         return ""
     name, actor = here[0]
-    after = line.passage.sentence.text[name.end :].split(maxsplit=1)
-    if name.weak or name.start > _NEAR or not after or not acts(after[0].lower()):
+    if name.start > _NEAR or not mention(name, line.passage.sentence.text, 0).acting:
         return ""
     surname = actor.name.split()[-1]
     return surname if word not in _IT and surname in actor.aliases else actor.name

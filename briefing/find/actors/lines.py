@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from briefing.find.actors.mentions import Mention, Party
-from briefing.find.actors.vocabulary import acts, says
+from briefing.find.actors.vocabulary import says
 from briefing.model import PRINTABLE, Finding, Ranked, Reason, Span
 
 # The page chooses among these where one is printed already in another part.
@@ -41,7 +41,7 @@ def _finding(mention: Mention, line: Ranked) -> Finding:
 
 
 _TESTS: tuple[tuple[str, float, Callable[[Mention], bool]], ...] = (
-    ("subject", _SUBJECT, lambda m: acts(m.after) and not m.owns),
+    ("subject", _SUBJECT, lambda m: m.acting),
     ("speaks", _SPEAKS, lambda m: says(m.after) or says(m.before)),
     ("opens the sentence", _OPENS, lambda m: m.opens and not m.name.weak),
     ("adjective", _ADJECTIVE, lambda m: m.name.weak or m.owns),

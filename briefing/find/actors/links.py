@@ -17,20 +17,8 @@ from briefing.find.actors.vocabulary import (
 )
 
 # They hold "of" as an organisation's head does: "Republic of Korea", "Friends of the Earth".
-HOLDERS = frozenset(
-    {
-        "Republic",
-        "Kingdom",
-        "State",
-        "States",
-        "Federation",
-        "Governments",
-        "Society",
-        "Friends",
-        "Conference",
-        "Convention",
-    }
-)
+HOLDERS = frozenset({"Republic", "Kingdom", "State", "States", "Federation", "Governments", "Society", "Friends"})
+HOLDERS |= {"Conference", "Convention"}
 
 
 def parts(pieces: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -11,11 +11,14 @@ from functools import cached_property
 from briefing.find.actors.names import Name, names
 from briefing.find.actors.places import country, country_name
 from briefing.find.actors.stretches import opens_at
-from briefing.find.actors.vocabulary import places
+from briefing.find.actors.vocabulary import acts, places
 from briefing.model import Ranked
 
 # After these a capital is a place, not a government: "in Moscow", "flew to Beijing".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "across", "into", "around", "through", "via"})
+
+# After these a name is no subject: "critics of Peru met".
+DEPENDENT = _LOCATIVE | {"of", "for", "by", "with", "against", "on", "between", "about", "over", "under", "than"}
 
 _BEFORE = re.compile(r"([\w’'.-]+)[\"“”‘(]?\s+[\"“‘(]?$")
 _AFTER = re.compile(r"(’s|'s)?[\"”’]?(,)?\s*[\"“]?(([\w’'-]+)(?:\s[A-Z][\w’'-]+)?)?")
@@ -43,6 +46,11 @@ class Mention:
     def located(self) -> bool:
         """Whether it stands where a place would: "in Geneva"."""
         return self.before in _LOCATIVE
+
+    @property
+    def acting(self) -> bool:
+        """Whether it is the one that acts: "Peru signed", not "critics of Peru signed" nor "Peruvian signed"."""
+        return acts(self.after) and not (self.owns or self.name.weak or self.before in DEPENDENT)
 
 
 @dataclass(frozen=True)
@@ -84,11 +92,12 @@ def mentions(lines: Sequence[Ranked]) -> list[Mention]:
     found: list[Mention] = []
     for at, line in enumerate(lines):
         text = line.passage.sentence.text
-        found.extend(_mention(name, text, at) for name in names(text))
+        found.extend(mention(name, text, at) for name in names(text))
     return found
 
 
-def _mention(name: Name, text: str, at: int) -> Mention:
+def mention(name: Name, text: str, at: int) -> Mention:
+    """One name of a sentence with its surroundings."""
     before = _BEFORE.search(text, max(0, name.start - 30), name.start)
     after = _AFTER.match(text, name.end)
     owns, comma, words, word = after.groups() if after else (None, None, None, None)

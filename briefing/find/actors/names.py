@@ -87,8 +87,9 @@ def _spelt_out(pieces: Sequence[Word], text: str) -> int:
         return 0
     wanted = re.sub("[^A-Z]", "", bracket.group(1))
     for start in range(len(pieces) - 1, -1, -1):
-        initials = "".join(word[0] for word, _, _ in pieces[start:] if word not in LINKS)
-        if initials.upper() == wanted and pieces[start][0][0].isupper():
+        every = "".join(word[0] for word, _, _ in pieces[start:]).upper()
+        strong = "".join(word[0] for word, _, _ in pieces[start:] if word not in LINKS).upper()
+        if wanted in {every, strong} and pieces[start][0][0].isupper():
             return len(pieces) - start
     return 0
 

@@ -13,7 +13,7 @@ from functools import cache
 from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON
 from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.places import country
-from briefing.find.actors.vocabulary import acts, says
+from briefing.find.actors.vocabulary import says
 from briefing.lexicon import rows
 from briefing.model import PRINTABLE, Document, Ranked, Reason
 
@@ -52,7 +52,7 @@ def setting(documents: Sequence[Document], lines: Sequence[Ranked], parties: Seq
     most = max((len(party.mentions) for party in parties), default=1)
     paragraphs = max(len({_paragraph(line) for line in lines}), 1)
     states = [m for party in parties if party.code for m in party.mentions]
-    acting = sum(acts(m.after) for m in states) / (len(states) + 2)
+    acting = sum(m.acting for m in states) / (len(states) + 2)
     return Setting(lines, f" {headline} ".replace("’", "'"), most, paragraphs, acting)
 
 
@@ -127,7 +127,7 @@ def _reach(candidate: Candidate, setting: Setting) -> float:
 
 def _agent(candidate: Candidate, setting: Setting) -> float:
     """How often it is the one that acts or speaks, on a slow scale."""
-    active = sum(acts(m.after) or says(m.before) for m in candidate.party.mentions)
+    active = sum(m.acting or says(m.before) for m in candidate.party.mentions)
     return min(math.log1p(active) / math.log1p(8), 1.0)
 
 
@@ -164,13 +164,13 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("in the headline", _in_headline),
     ("named early", _first),
     ("in the opening sentences", lambda c, s: any(_place(m.at, s) < OPENING for m in c.party.mentions)),
-    ("acts in the opening", lambda c, s: any(_place(m.at, s) < OPENING and acts(m.after) for m in c.party.mentions)),
+    ("acts in the opening", lambda c, s: any(_place(m.at, s) < OPENING and m.acting for m in c.party.mentions)),
     ("share of sentences", _share),
     ("from start to end", _reach),
     ("against the most named", _against_most),
     ("spread over paragraphs", _spread),
     ("acts or speaks", _agent),
-    ("acts once", lambda c, s: any(acts(m.after) and not m.name.weak for m in c.party.mentions)),
+    ("acts once", lambda c, s: any(m.acting for m in c.party.mentions)),
     ("in a strong sentence", _ranked),
     ("has a role", lambda c, s: bool(c.role)),
     ("full name", lambda c, s: " " in c.party.name),

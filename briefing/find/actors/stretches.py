@@ -18,6 +18,9 @@ SON_OF = frozenset({"bin", "bint", "ibn", "al", "el", "ben"})
 LINKS = frozenset({"of", "for", "on", "to", "and", "&", "the"})
 _LEADING = LINKS | PARTICLES - {"de", "van", "von"}
 
+# No name with its titles has 40 words; a text all in capitals is cut there, so that time stays linear.
+_LONGEST = 40
+
 _CAPITAL = "[A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper()) + "]"
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|Maj|Adm|Brig|Cpl|Sec|Inc|Corp|Ltd|Co"
 _OWNED = "Army|Association|Club|Federation|Fund|Hospital|League|Liberation|Party|Republic|Rights|Society|Union"
@@ -30,7 +33,9 @@ _WORD = (
     rf"|{_CAPITAL}\w*(?:[-’'&](?!s\b)(?:(?:[A-Z]\.){{2,}}|\w+))*)"
 )
 _LINK = rf"(?:(?:{'|'.join(sorted(PARTICLES | SON_OF))}|of|for|on|to|and|&)\s(?:the\s|la\s|los\s|der\s)?)"
-_STRETCH = re.compile(rf"(?<![\w@./#-]){_WORD}(?:(?:\s|,\s(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){_LINK}?{_WORD})*")
+_STRETCH = re.compile(
+    rf"(?<![\w@./#-]){_WORD}(?:(?:\s|,\s(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){_LINK}?{_WORD}){{0,{_LONGEST - 1}}}"
+)
 _PIECE = re.compile(rf"{_WORD}|[a-z]+|&")
 
 
