@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from statistics import median
+from time import process_time
 
 import briefing
-from benchmarks.measure import PAIRS, Figure, ratio, seconds
+from benchmarks.measure import PAIRS, Figure, ratio, seconds, told
 from benchmarks.peer import lexrank
 from benchmarks.texts import SAMPLE, passages
 from briefing.model import Document
@@ -19,7 +20,7 @@ PAGE = Document("made up", "", title="Ministers meet over the harbour")
 def figures() -> Iterator[Figure]:
     """Each figure as soon as it is measured."""
     article = SAMPLE.read_text("utf-8")
-    value, note = ratio(lambda: _brief(article), lambda: lexrank(article))
+    value, note = ratio(lambda: _brief(article), lambda: lexrank(article), process_time)
     yield Figure("a JSON brief / sumy's LexRank, from text, in process", value, 1.0, note=note)
     yield from _ranking()
 
@@ -30,9 +31,9 @@ def _brief(article: str) -> str:
 
 def _ranking() -> Iterator[Figure]:
     few, some, many = passages(1_000), passages(2_000), passages(10_000)
-    value, note = ratio(lambda: rank([PAGE], many), lambda: rank([PAGE], few))
+    value, note = ratio(lambda: rank([PAGE], many), lambda: rank([PAGE], few), process_time)
     yield Figure("ranking 10,000 sentences / 1,000", value, 12, note=note)
     ours = median(seconds(lambda: rank([PAGE], some)) for _ in range(PAIRS))
     theirs = seconds(lambda: rank([PAGE], some, "lexrank"))
-    note = f"{ours * 1000:.0f} ms against {theirs:.0f} s"
+    note = f"{told(ours)} against {told(theirs)}"
     yield Figure("sumy's LexRank / ranking, 2,000 sentences", theirs / ours, 300, at_least=True, note=note)

@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 # Pairs a ratio is the median of: odd, and enough that three disturbed ones do not matter.
 PAIRS = 7
+
+Action = Callable[[], object]
+Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,28 @@ class Figure:
         return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 
-def ratio(ours: Callable[[], object], theirs: Callable[[], object], pairs: int = PAIRS) -> tuple[float, str]:
-    """The median of our time over theirs, taken in turns, and both median times in words. One pair to warm up."""
-    taken = [(seconds(ours), seconds(theirs)) for _ in range(pairs + 1)][1:]
-    return median(a / b for a, b in taken), " against ".join(_told(median(side)) for side in zip(*taken, strict=True))
+def ratio(ours: Action, theirs: Action, clock: Clock = perf_counter, pairs: int = PAIRS) -> tuple[float, str]:
+    """The median of our time over theirs, taken in turns, and both median times in words. One pair to warm up.
+
+    For calls inside this process give `process_time` as the clock: what other processes do then counts for less.
+    """
+    taken = [(seconds(ours, clock), seconds(theirs, clock)) for _ in range(pairs + 1)][1:]
+    return median(a / b for a, b in taken), " against ".join(told(median(side)) for side in zip(*taken, strict=True))
 
 
-def seconds(action: Callable[[], object]) -> float:
-    """How long one call takes."""
-    start = perf_counter()
+def seconds(action: Action, clock: Clock = process_time) -> float:
+    """How long one call takes; the clock counts the time of this process unless told otherwise."""
+    start = clock()
     action()
-    return perf_counter() - start
+    return clock() - start
 
 
-def process(*arguments: str) -> Callable[[], None]:
+def told(time: float) -> str:
+    """A time as a person reads it."""
+    return f"{time * 1000:.0f} ms" if time < 1 else f"{time:.2f} s"
+
+
+def process(*arguments: str) -> Action:
     """A whole process of this Python, from start to exit; ends the run with its words when it fails."""
     return lambda: _run([sys.executable, *arguments])
 
@@ -62,7 +73,3 @@ def _run(command: Sequence[str]) -> None:
     result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode:
         raise SystemExit(f"{' '.join(command)}\n{result.stderr}")
-
-
-def _told(time: float) -> str:
-    return f"{time * 1000:.0f} ms" if time < 1 else f"{time:.2f} s"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.measure import PAIRS, Figure, peak_memory, process, ratio
+from benchmarks.measure import PAIRS, Action, Figure, peak_memory, process, ratio
 from benchmarks.texts import SAMPLE, made_up
 
 HEAVY = ("weasyprint", "nltk", "sumy", "scipy.stats")
@@ -48,7 +48,7 @@ def _pages(folder: Path) -> Iterator[Figure]:
     yield Figure("`briefing make --format pdf` / bare `weasyprint`", value, 1.6, note=note)
 
 
-def _make(source: Path, page: Path) -> Callable[[], None]:
+def _make(source: Path, page: Path) -> Action:
     return process(*_order(source, page))
 
 

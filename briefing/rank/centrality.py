@@ -8,8 +8,11 @@ y = A·(Aᵀ·x), two passes over the words. Unlike sumy's, the walk is damped, 
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 from math import log, sqrt
 from operator import mul, sub
 
@@ -20,9 +23,6 @@ SETTLED = 1e-4
 MOST_STEPS = 30
 # A sentence that shares nothing has degree 0, but for rounding.
 ALONE = 1e-9
-
-# The numbers of the cells that are not 0, and what stands in them.
-Row = tuple[list[int], list[float]]
 
 
 def centralities(sentences: Sequence[Sequence[str]]) -> list[float]:
@@ -35,7 +35,7 @@ def centralities(sentences: Sequence[Sequence[str]]) -> list[float]:
     number = {bag: at for at, bag in enumerate(dict.fromkeys(filter(None, bags)))}
     if not number:
         return [0.0] * len(bags)
-    visits = _walk(_rows(list(number)))
+    visits = _walk(_tf_idf(list(number)))
     top = max(visits)
     return [visits[number[bag]] / top if bag else 0.0 for bag in bags]
 
@@ -52,48 +52,57 @@ def agreements(sentences: Sequence[Sequence[str]], sources: Sequence[int]) -> li
     return [sum(spread[word] - 1 for word in content) / (len(content) or 1) / others for content in contents]
 
 
-def _rows(bags: list[tuple[str, ...]]) -> list[Row]:
-    """Each bag as the numbers of its words and their TF-IDF weights, of unit length; words of one bag only left out."""
-    counts = [Counter(bag) for bag in bags]
-    spread = Counter(word for count in counts for word in count)
-    numbers = {word: at for at, word in enumerate(word for word, n in spread.items() if n > 1)}
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """A sparse matrix in three flat lists: its cells that are not 0, row after row, and how many each row has."""
+
+    weights: array[float]
+    columns: list[int]
+    sizes: list[int]
+
+    def times(self, vector: list[float]) -> list[float]:
+        """The product with a vector."""
+        cells = map(mul, self.weights, map(vector.__getitem__, self.columns))
+        return [sum(islice(cells, size)) for size in self.sizes]
+
+    def turned(self) -> _Matrix:
+        """The same cells column after column; columns are numbered without gaps."""
+        order = sorted(range(len(self.columns)), key=self.columns.__getitem__)
+        rows = [row for row, size in enumerate(self.sizes) for _ in range(size)]
+        heights = Counter(self.columns)
+        weights = array("d", map(self.weights.__getitem__, order))
+        return _Matrix(weights, [rows[cell] for cell in order], [heights[n] for n in sorted(heights)])
+
+
+def _tf_idf(bags: list[tuple[str, ...]]) -> _Matrix:
+    """Each bag as a row of unit length. Words of one bag only are left out of it: they lead nowhere."""
+    spread = Counter(word for bag in bags for word in set(bag))
+    numbers = {word: at for at, word in enumerate(sorted(word for word, n in spread.items() if n > 1))}
     rarity = {word: log(1 + len(bags) / n) for word, n in spread.items()}
-    rows = []
-    for count in counts:
-        weights = [n * rarity[word] for word, n in count.items()]
-        length = sqrt(sum(map(mul, weights, weights)))
-        shared = [word for word in count if word in numbers]
-        rows.append(([numbers[word] for word in shared], [count[word] * rarity[word] / length for word in shared]))
-    return rows
+    weights = array("d")
+    columns: list[int] = []
+    sizes = []
+    for count in map(Counter, bags):
+        row = {word: n * rarity[word] for word, n in count.items()}
+        length = sqrt(sum(map(mul, row.values(), row.values())))
+        shared = [word for word in row if word in numbers]
+        weights.extend(row[word] / length for word in shared)
+        columns += [numbers[word] for word in shared]
+        sizes.append(len(shared))
+    return _Matrix(weights, columns, sizes)
 
 
-def _columns(rows: list[Row]) -> list[Row]:
-    """The same weights by word: for each word the sentences that hold it."""
-    width = max((word for words, _ in rows for word in words), default=-1) + 1
-    columns: list[Row] = [([], []) for _ in range(width)]
-    for at, (words, weights) in enumerate(rows):
-        for word, weight in zip(words, weights, strict=True):
-            columns[word][0].append(at)
-            columns[word][1].append(weight)
-    return columns
-
-
-def _apply(matrix: list[Row], vector: list[float]) -> list[float]:
-    """The product of a sparse matrix, given by rows, and a vector."""
-    value = vector.__getitem__
-    return [sum(map(mul, weights, map(value, places))) for places, weights in matrix]
-
-
-def _walk(rows: list[Row]) -> list[float]:
+def _walk(rows: _Matrix) -> list[float]:
     """How often the damped walk visits each row, as a multiple of the mean."""
-    columns = _columns(rows)
-    selves = [sum(map(mul, weights, weights)) for _, weights in rows]
+    words = rows.turned()
+    squares = _Matrix(array("d", map(mul, rows.weights, rows.weights)), rows.columns, rows.sizes)
+    selves = squares.times([1.0] * len(words.sizes))
 
     def neighbours(x: list[float]) -> list[float]:
-        return list(map(sub, _apply(rows, _apply(columns, x)), map(mul, selves, x)))
+        return list(map(sub, rows.times(words.times(x)), map(mul, selves, x)))
 
-    shares = [1 / degree if degree > ALONE else 0.0 for degree in neighbours([1.0] * len(rows))]
-    visits = [1.0] * len(rows)
+    visits = [1.0] * len(selves)
+    shares = [1 / degree if degree > ALONE else 0.0 for degree in neighbours(visits)]
     for _ in range(MOST_STEPS):
         stepped = [1 - DAMPING + DAMPING * arrived for arrived in neighbours(list(map(mul, visits, shares)))]
         moved = max(map(abs, map(sub, stepped, visits)))
