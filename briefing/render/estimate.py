@@ -109,11 +109,13 @@ def title(brief: Brief) -> tuple[float, str]:
     return size, f"{kept.rpartition(' ')[0] or kept}…"
 
 
-def ruled(brief: Brief) -> int:
-    """How many ruled lines for the reader's own notes fill the room that a thin day leaves; 0 on an ordinary day."""
+def ruled(brief: Brief) -> dict[str, int]:
+    """How many ruled lines for the reader's own notes fill the room left on the page, or in its emptier column."""
     extent, room = measure(brief), column_height(brief)
-    count = int((room * (1 - max(extent.left, extent.right, 0)) - RULED) // RULED_LINE)
-    return count if count >= FEWEST_RULED else 0
+    rest = {"page": max(extent.left, extent.right), "narrow": extent.left, "wide": extent.right}
+    counts = {place: int((room * (1 - full) - RULED) // RULED_LINE) for place, full in rest.items()}
+    place = next((place for place, count in counts.items() if count >= FEWEST_RULED), None)
+    return {name: count if name == place else 0 for name, count in counts.items()}
 
 
 @lru_cache(REMEMBERED)

@@ -34,13 +34,14 @@ def pdf(brief: Brief, templates: Path | None = None) -> bytes:
 
 
 def measure(brief: Brief, templates: Path | None = None) -> Extent:
-    """How many pages the brief really takes, and how full its columns are."""
+    """How many pages the brief really takes, and how full its columns are; both 0 in a template without them."""
     pages = _lay_out(brief, templates).pages
     boxes = [box for page in pages for box in page._page_box.descendants() if box.element is not None]
     left, right = (
         sum(_filled(box) for box in boxes if box.element.get("class") == name) for name in ("narrow", "wide")
     )
-    around = sum(next(box.margin_height() for box in boxes if box.element_tag == tag) for tag in ("header", "footer"))
+    blocks = (next((box for box in boxes if box.element_tag == tag), None) for tag in ("header", "footer"))
+    around = sum(block.margin_height() for block in blocks if block)
     room = pages[0]._page_box.height - around - (AROUND_COLUMNS + slack(brief.look)) * PIXELS
     return Extent(len(pages), left / room, right / room)
 
@@ -97,5 +98,5 @@ def _pages(written: bytes) -> int:
 
 def _filled(column: Any) -> float:
     """The height from the top of a column's first part to the end of its last, whatever the height of its cell."""
-    first, last = column.children[0], column.children[-1]
-    return float(last.position_y + last.margin_height() - first.position_y)
+    parts = [box for box in column.children if box.element_tag == "section"]
+    return float(parts[-1].position_y + parts[-1].margin_height() - parts[0].position_y) if parts else 0.0

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 from briefing.render.home import FONTS
 
-# Advance width, in 1/1000 em, of a character the fonts lack: that of a wide capital, on the safe side.
-UNKNOWN = 800
+# Advance width, in 1/1000 em, of a character the fonts lack: that of a Chinese one, the widest.
+UNKNOWN = 1000
 # Kerning and ligatures make our text narrower: by .6 % on average over a page's lines, .1 % wider at worst.
 KERNED = 0.997
 # Words remembered with their widths; a day's page has about a thousand different ones.

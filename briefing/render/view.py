@@ -43,7 +43,8 @@ def _frame(brief: Brief) -> dict[str, Any]:
     size, title = estimate.title(brief)
     named, more = phrases.named_sources(brief)
     look, ruled = brief.look, estimate.ruled(brief)
-    room = estimate.column_height(brief) - (estimate.RULED + ruled * estimate.RULED_LINE if ruled else 0)
+    room = estimate.column_height(brief)
+    room -= estimate.RULED + ruled["page"] * estimate.RULED_LINE if ruled["page"] else 0
     return {
         "title": chunks(title),
         "whole_title": brief.title,
@@ -59,7 +60,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
             "title": size,
             "room": round(room, 1),
         },
-        "ruled": list(range(ruled)),
+        "ruled": {place: list(range(count)) for place, count in ruled.items()},
         "labels": phrases.LABELS,
         "empty": phrases.EMPTY,
         "sources": [

@@ -94,8 +94,14 @@ def test_a_long_token_may_break_and_loses_no_letter() -> None:
 
 
 def test_a_thin_day_leaves_ruled_room_for_notes_and_a_full_day_none() -> None:
-    assert len(tree(briefs.thin()).xpath("//*[@class='rule']")) > 8
+    assert len(tree(briefs.thin()).xpath("/html/body/*[@class='ruled']/*[@class='rule']")) > 8
     assert not tree(briefs.full()).xpath("//*[@class='rule']")
+
+
+def test_a_column_much_emptier_than_the_other_has_the_notes() -> None:
+    short = replace(briefs.full(), printed=replace(briefs.PRINTED, actors=()))
+    assert len(tree(short).xpath("//*[@class='narrow']/*[@class='ruled']/*[@class='rule']")) > 8
+    assert len(tree(short).xpath("//*[@class='rule']")) < 30
 
 
 def test_a_title_too_long_for_two_lines_is_set_smaller_and_then_cut() -> None:
