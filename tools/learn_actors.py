@@ -17,14 +17,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.find.actors import aliases, authors, kinds, salience
 from briefing.find.actors.mentions import Party, mentions
 from briefing.find.actors.roles import role
+from briefing.lexicon import rows
 from briefing.model import PRINTABLE, Document, Kind, Passage, Ranked, Reason, Sentence
 from briefing.words import words
+
+Record = dict[str, Any]
+Matrix = NDArray[np.float64]
 
 LEXICONS = Path(__file__).parent.parent / "briefing" / "lexicons" / "en"
 SOURCE = "# Learned by tools/learn_actors.py from the gold briefs (GUM CC BY 4.0, Wikinews CC BY 2.5, U.S. State\n"
@@ -69,11 +75,11 @@ def labelled(data: Path, without_third: bool) -> Iterator[Labelled]:
             yield _graded(record)
 
 
-def _records(path: Path) -> list[dict]:
+def _records(path: Path) -> list[Record]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def _brief(record: dict) -> Labelled:
+def _brief(record: Record) -> Labelled:
     label = record["labels"][0]
     beside = dict.fromkeys(label["junk"], Kind.FURNITURE) | dict.fromkeys(label["headings"], Kind.HEADING)
     document, lines = _read(record, record["sentences"], beside)
@@ -84,7 +90,7 @@ def _brief(record: dict) -> Labelled:
     return Labelled(document, lines, gold, Source.BRIEFS)
 
 
-def _gum(record: dict) -> Labelled:
+def _gum(record: Record) -> Labelled:
     beside = {}
     for number, sentence in enumerate(record["sentences"]):
         if sentence["block"].startswith(("head", "figure", "caption", "date", "note")):
@@ -98,7 +104,7 @@ def _gum(record: dict) -> Labelled:
     return Labelled(document, lines, gold, Source.GUM)
 
 
-def _graded(record: dict) -> Labelled:
+def _graded(record: Record) -> Labelled:
     """News with entities graded by readers; sentences are cut plainly, which is enough for signals."""
     spans = [match.span() for match in re.finditer(r"\S[^\n]*?(?:[.?!][”\"’)]*(?= [A-Z“\"])|(?=\n)|$)", record["text"])]
     document, lines = _read(record, spans, {0: Kind.TITLE})
@@ -106,7 +112,7 @@ def _graded(record: dict) -> Labelled:
     return Labelled(document, lines, gold, Source.GRADED)
 
 
-def _read(record: dict, spans: Sequence, beside: dict[int, Kind]) -> tuple[Document, list[Ranked]]:
+def _read(record: Record, spans: Sequence[Sequence[int]], beside: dict[int, Kind]) -> tuple[Document, list[Ranked]]:
     text, sentences, paragraph, last = record["text"], [], 0, 0
     for number, (start, end) in enumerate(spans):
         paragraph += "\n" in text[last:start]
@@ -143,7 +149,7 @@ def _match(party: Party, gold: list[tuple[set[str], str, float]]) -> tuple[set[s
 def learn_kinds(sets: list[Labelled]) -> None:
     """Fits and writes the weights of the clues."""
     names = [*(name for name, _ in kinds.CLUES), "any"]
-    rows, wanted, weights = [], [], []
+    table, wanted, weights = [], [], []
     for item in sets:
         if item.source is Source.GRADED:
             continue
@@ -153,17 +159,17 @@ def learn_kinds(sets: list[Labelled]) -> None:
             entry = _match(party, item.gold)
             kind = entry[1] if entry else "other"
             clues = kinds.clues(party)
-            rows.append([clues.get(name, 0.0) for name in names])
+            table.append([clues.get(name, 0.0) for name in names])
             wanted.append(kinds.KINDS.index(kind) if kind in kinds.KINDS else kinds.KINDS.index(kinds.PLACE))
             # A reader of a brief lists who acts: a person who is not listed is a person still.
             weights.append(0.3 if item.source is Source.BRIEFS and entry is None else 1.0)
-    fitted = _logistic(np.array(rows), np.eye(len(kinds.KINDS))[wanted], np.array(weights))
+    fitted = _logistic(np.array(table), np.eye(len(kinds.KINDS))[wanted], np.array(weights))
     head = "# What each clue says for: person, organisation, place, other.\n"
     lines = ["\t".join([name, *(f"{value:.2f}" for value in row)]) for name, row in zip(names, fitted, strict=True)]
     (LEXICONS / "actor_kinds.txt").write_text(head + SOURCE + "\n".join(lines) + "\n", "utf-8")
 
 
-def _logistic(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def _logistic(x: Matrix, y: Matrix, weight: Matrix) -> Matrix:
     w, step = np.zeros((x.shape[1], y.shape[1])), np.zeros((x.shape[1], y.shape[1]))
     for _ in range(STEPS):
         score = np.exp(x @ w - (x @ w).max(axis=1, keepdims=True))
@@ -200,7 +206,7 @@ def _examples(item: Labelled, wanted: str) -> Iterator[tuple[list[float], float,
             yield salience.signals(candidate, where), value, item.source.value
 
 
-def _ridge(examples: list[tuple[list[float], float, float]]) -> np.ndarray:
+def _ridge(examples: list[tuple[list[float], float, float]]) -> Matrix:
     x, y, w = (np.array(column) for column in zip(*examples, strict=True))
     return np.linalg.solve(x.T @ (w[:, None] * x) + RIDGE * np.eye(x.shape[1]), x.T @ (w * y))
 
@@ -209,9 +215,7 @@ def main(data: Path, without_third: bool) -> None:
     """Kinds first: the signals of salience build on them."""
     sets = list(labelled(data, without_third))
     learn_kinds(sets)
-    kinds._weights.cache_clear()
-    from briefing.lexicon import rows
-
+    kinds.weights.cache_clear()
     rows.cache_clear()
     learn_salience(sets)
 

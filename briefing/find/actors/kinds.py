@@ -71,7 +71,7 @@ def _opinions(party: Party) -> dict[str, float]:
     """What the clues add up to, for each kind."""
     scores = [0.0] * len(KINDS)
     for name, value in clues(party).items():
-        for i, weight in enumerate(_weights()[name]):
+        for i, weight in enumerate(weights()[name]):
             scores[i] += value * weight
     return dict(zip(KINDS, scores, strict=True))
 
@@ -140,5 +140,6 @@ CLUES: tuple[tuple[str, Clue], ...] = (
 
 
 @cache
-def _weights() -> dict[str, tuple[float, ...]]:
+def weights() -> dict[str, tuple[float, ...]]:
+    """What each clue says for each kind."""
     return {row[0]: tuple(float(weight) for weight in row[1:]) for row in rows("actor_kinds")}

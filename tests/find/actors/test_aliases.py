@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import actors
+from find.actors.told import actors
 
 JOINED = [
     ("Odd Lund spoke.\nThen Lund left.", "Odd Lund", {"Lund"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import cases, told
+from find.actors.told import cases, told
 
 from briefing.find.actors import antecedents, find_actors
 

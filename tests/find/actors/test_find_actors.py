@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+from find.actors.told import actors, told
 from hypothesis import given
 from hypothesis import strategies as st
-from told import actors, told
 
 from briefing.find.actors import find_actors
 
@@ -67,7 +68,8 @@ def test_any_words_make_no_trouble(words: list[str]) -> None:
 
 
 def test_the_same_in_every_process() -> None:
-    code = f"import sys; sys.path.insert(0, {sys.path[0]!r}); from told import actors; print(actors({TEXT!r}))"
+    tests = str(Path(__file__).parents[2])
+    code = f"import sys; sys.path.insert(0, {tests!r}); from find.actors.told import actors; print(actors({TEXT!r}))"
     seen = {
         subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import actors
+from find.actors.told import actors
 
 from briefing.find.actors.kinds import CLUES, KINDS
 from briefing.lexicon import rows

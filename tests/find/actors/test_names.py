@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from find.actors.told import cases
 from hypothesis import given
 from hypothesis import strategies as st
-from told import cases
 
 from briefing.find.actors.names import Name, names
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import actors, cases
+from find.actors.told import actors, cases
 
 
 @pytest.mark.parametrize(("text", "wanted"), cases("actors_roles"))

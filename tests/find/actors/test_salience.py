@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from told import actors
+from find.actors.told import actors
 
 from briefing.find.actors import PRINTABLE_SCORE
 from briefing.find.actors.salience import SIGNALS
