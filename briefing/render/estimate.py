@@ -39,6 +39,8 @@ INDENT, MARK, KIND, SPACING, BEHIND = 1.5, 7.0, 0.78, 0.07, 0.26
 QUIET = 0.92
 # Footer: size, leading, rule with padding, and the shares of sources and notes.
 FOOT, FOOT_LEADING, FOOT_RULE, FOOT_SOURCES, FOOT_NOTES = 8.0, 1.3, 4.6, 0.56, 0.40
+# Share of the width on which title, bottom line and footer are reckoned: a line more than thought costs the page.
+SURE = 0.99
 # A column counts as full one body line before it is: a browser breaks lines a little differently.
 SLACK_LINES = 1.0
 
@@ -88,7 +90,7 @@ def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), le
             Run(text, STRONG if strong else TEXT, look.size, glued=index > 0)
             for index, (text, strong) in enumerate(phrases.pieces(phrases.tied(line.text), line.topic))
         ]
-        runs += [Run(f"\u00a0[{line.mark}]", LABELS, MARK, glued=True)]
+        runs += [_mark(line)]
     return _item(tuple(runs), above, column, look)
 
 
@@ -99,7 +101,7 @@ def who(row: ActorLine, look: Look) -> tuple[Run, ...]:
 
 def title(brief: Brief) -> tuple[float, str]:
     """The size and wording of the title: whole if any size holds it in two lines, else cut at the smallest."""
-    room = _width(brief.look)
+    room = _width(brief.look) * SURE
     for size in TITLE_SIZES:
         if lines([Run(brief.title, STRONG, size)], room) <= TITLE_LINES:
             return size, brief.title
@@ -134,16 +136,17 @@ def _column(parts: Iterable[list[float]], look: Look) -> float:
 
 def _header(brief: Brief) -> float:
     size, words = title(brief)
-    above = MASTHEAD + ABOVE_TITLE + lines([Run(words, STRONG, size)], _width(brief.look)) * size * TITLE_LEADING
-    bottom, room = BOTTOM_SIZE * brief.look.size, _width(brief.look) - BAR
+    room = _width(brief.look) * SURE
+    above = MASTHEAD + ABOVE_TITLE + lines([Run(words, STRONG, size)], room) * size * TITLE_LEADING
+    bottom = BOTTOM_SIZE * brief.look.size
     counts = [
-        lines(
-            [Run(phrases.tied(line.text), STRONG, bottom), Run(f"\u00a0[{line.mark}]", LABELS, MARK, glued=True)], room
-        )
-        for line in brief.printed.summary
+        lines([Run(phrases.tied(line.text), STRONG, bottom), _mark(line)], room - BAR) for line in brief.printed.summary
     ] or [1]
-    between = BETWEEN_BOTTOM_LINES * (len(counts) - 1)
-    return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + between
+    return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(counts) - 1)
+
+
+def _mark(line: Line) -> Run:
+    return Run(f"\u00a0[{line.mark}]", LABELS, MARK, glued=True)
 
 
 def _footer(brief: Brief) -> float:
@@ -155,7 +158,7 @@ def _footer(brief: Brief) -> float:
 
 
 def _foot_lines(text: str, share: float, look: Look) -> int:
-    return lines([Run(text, LABELS, FOOT)], _width(look) * share)
+    return lines([Run(text, LABELS, FOOT)], _width(look) * share * SURE)
 
 
 def _width(look: Look) -> float:

@@ -25,7 +25,7 @@ Row = tuple[str, Line]
 
 def text(brief: Brief) -> str:
     """The page for a terminal, 79 columns wide; no control character of a source or a file name gets through."""
-    rows = [_masthead(brief), brief.title, "=" * COLUMNS]
+    rows = [_wrapped("", _masthead(brief)), _wrapped("", brief.title), "=" * COLUMNS]
     rows += [_wrapped("", _words(line)) for line in brief.printed.summary]
     for part in _ORDER:
         items = [
@@ -34,7 +34,7 @@ def text(brief: Brief) -> str:
         rows += ["", phrases.LABELS[part].upper(), *(items or [phrases.EMPTY[part]])]
     rows += ["", "SOURCES", *(_wrapped(f"{number} ", note) for number, note in _sources(brief))]
     rows += ["", _wrapped("", phrases.left_out(brief.left_out)), _wrapped("", "".join(phrases.how_to_check(brief)))]
-    return _CONTROLS.sub("", "\n".join(rows)) + "\n"
+    return "\n".join(rows) + "\n"
 
 
 def markdown(brief: Brief) -> str:
@@ -91,8 +91,8 @@ def _mark(line: Line) -> str:
 
 
 def _wrapped(sign: str, words: str) -> str:
-    indent = " " * len(sign)
-    return fill(sign + words, COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    clean, indent = _CONTROLS.sub("", words), " " * len(sign)
+    return fill(sign + clean, COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _escaped(words: str) -> str:

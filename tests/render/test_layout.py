@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument, raw
 
 from briefing import render
 from briefing.errors import NotOnePage
-from briefing.model import Brief, Look
+from briefing.model import Brief, Extent, Look
 from briefing.render import layout
 from tests.render import briefs
 
@@ -125,3 +125,8 @@ def test_a_template_cannot_embed_a_file_of_the_machine(tmp_path: Path) -> None:
     )
     with PdfDocument(render.pdf(briefs.thin(), tmp_path)) as document:
         assert document.count_attachments() == 0
+
+
+def test_a_template_without_our_columns_is_measured_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "brief.html").write_text("<html lang='en'><body><p>{{ whole_title }}</p></body></html>", "utf-8")
+    assert layout.measure(briefs.full(), tmp_path) == Extent(1, 0.0, 0.0)
