@@ -33,8 +33,8 @@ AROUND_COLUMNS = 20.0
 LABEL = 0.6 + 3 + 8.5 * 1.3 + 3
 BETWEEN_PARTS = 7.0
 # Hanging indent of the wide column in em; the mark's size; the kind of a risk in em and its spacing; what stands
-# behind a kind or a date besides its own blank, in em.
-INDENT, MARK, KIND, SPACING, BEHIND = 1.5, 7.0, 0.78, 0.07, 0.26
+# behind a kind or a date, and behind a name, besides the blank of their own font, in em.
+INDENT, MARK, KIND, SPACING, BEHIND, BLANK = 1.5, 7.0, 0.78, 0.07, 0.26, 0.06
 # Role and quiet lines in em of the body.
 QUIET = 0.92
 # Footer: size, leading, rule with padding, and the shares of sources and notes.
@@ -84,7 +84,8 @@ def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), le
     runs = [Run(lead, NAMES, look.size, margin=margin)] if lead else []
     runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING, margin)] if line.kind else []
     if line.see:
-        runs += [Run(f"{line.topic} see {line.see}".strip(), STRONG, look.size)]
+        runs += [Run(line.topic, STRONG, look.size)] if line.topic else []
+        runs += [Run(f"see {line.see}", LABELS, QUIET * look.size)]
     else:
         runs += [
             Run(text, STRONG if strong else TEXT, look.size, glued=index > 0)
@@ -96,7 +97,7 @@ def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), le
 
 def who(row: ActorLine, look: Look) -> tuple[Run, ...]:
     """An actor's name and role as they stand above its line."""
-    return Run(row.name, NAMES, look.size), Run(row.role, LABELS, QUIET * look.size)
+    return Run(row.name, NAMES, look.size, margin=BLANK * look.size), Run(row.role, LABELS, QUIET * look.size)
 
 
 def title(brief: Brief) -> tuple[float, str]:
