@@ -18,13 +18,15 @@ ENOUGH_LETTERS = 100
 SAMPLE = 5_000
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Addresses and codes are no words of any language.
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|[!-~]{40,}")
 # Thai, Lao, kana, Chinese, Korean.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 
 
 def foreign(text: str) -> bool:
     """The text is long enough to tell and is not English."""
-    sample = text[:SAMPLE].lower()
+    sample = _ADDRESS.sub(" ", text[:SAMPLE].lower())
     words = _WORD.findall(sample)
     far = len(_UNSPACED.findall(sample))
     if far > ENOUGH_LETTERS and 3 * far > len(sample):

@@ -103,3 +103,10 @@ def test_reading_again_changes_nothing(text: str) -> None:
 def test_a_title_is_never_running_text() -> None:
     document = segment(read_text(ARTICLE, "x"))
     assert [s.kind for s in document.sentences] == [Kind.TITLE, Kind.PARAGRAPH, Kind.PARAGRAPH, Kind.BULLET]
+
+
+def test_a_long_address_is_no_foreign_text() -> None:
+    address = (
+        "https://example.org/" + "un/deux/trois/quatre/cinq/six/sept/huit/neuf/dix/onze/douze/seize/vingt/cent/" * 6
+    )
+    assert read_text(f"The port closed on Monday. See {address} for more.", "day.txt").text.startswith("The port")
