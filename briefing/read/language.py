@@ -19,7 +19,7 @@ SAMPLE = 5_000
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Addresses and codes are no words of any language.
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|[!-~]{40,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|[!-~]{40,}")
 # Thai, Lao, kana, Chinese, Korean.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 
