@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.find.actors.names import Name, names
-from briefing.find.actors.places import country, country_name
+from briefing.find.actors.places import calendar, country, country_name
 from briefing.find.actors.stretches import opens_at
-from briefing.find.actors.vocabulary import acts, places
+from briefing.find.actors.vocabulary import acts, known_organisations, places
 from briefing.model import Ranked
 
 # After these a capital is a place, not a government: "in Moscow", "flew to Beijing".
@@ -21,6 +21,7 @@ _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "across", "i
 DEPENDENT = _LOCATIVE | {"of", "for", "by", "with", "against", "on", "between", "about", "over", "under", "than"}
 
 _BEFORE = re.compile(r"([\w’'.-]+)[\"“”‘(]?\s+[\"“‘(]?$")
+_TOWN = re.compile(r"([A-Z][\w’'-]+),\s+$")
 _AFTER = re.compile(r"(’s|'s)?[\"”’]?(,)?\s*[\"“]?(([\w’'-]+)(?:\s[A-Z][\w’'-]+)?)?")
 
 
@@ -29,7 +30,7 @@ class Mention:
     """One name in the sentence `at`, with its nearest words in lower case, "" where there are none.
 
     `owns`: it ends in 's; `comma`: a comma follows, `listed`: and then a capital, `placed`: and then a place;
-    `opens`: it opens the sentence or a quotation.
+    `opens`: it opens the sentence or a quotation; `town`: a town stands before it ("Leeds, England").
     """
 
     name: Name
@@ -41,16 +42,17 @@ class Mention:
     opens: bool
     listed: bool
     placed: bool
+    town: bool
 
     @property
     def located(self) -> bool:
         """Whether it stands where a place would: "in Geneva"."""
-        return self.before in _LOCATIVE
+        return self.town or self.before in _LOCATIVE
 
     @property
     def acting(self) -> bool:
         """Whether it is the one that acts: "Peru signed", not "critics of Peru signed" nor "Peruvian signed"."""
-        return acts(self.after) and not (self.owns or self.name.weak or self.before in DEPENDENT)
+        return acts(self.after) and not (self.owns or self.town or self.name.weak or self.before in DEPENDENT)
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def mention(name: Name, text: str, at: int) -> Mention:
         comma=bool(comma),
         opens=opens_at(text, name.start),
         listed=bool(comma and word and word[0].isupper()),
+        town=_after_town(text, name.start),
         placed=bool(comma and word and words and _is_place(word, words)),
     )
 
@@ -117,3 +120,12 @@ def mention(name: Name, text: str, at: int) -> Mention:
 def _is_place(word: str, words: str) -> bool:
     """Whether what follows a comma is a place: "California" in "Santa Rosa, California"."""
     return any(form in places() or country(form) is not None for form in (word, words))
+
+
+def _after_town(text: str, start: int) -> bool:
+    """Whether a town may stand before a place in a sentence: no country, as in a list of countries, and no body."""
+    match = _TOWN.search(text, max(0, start - 30), start)
+    if match is None:
+        return False
+    word = match.group(1)
+    return country(word) is None and word not in known_organisations() and word not in calendar()

@@ -151,6 +151,7 @@ _OWNS = _parts(lambda m: m.owns)
 
 _RELATES = _parts(lambda m: m.before in _RELATED)
 _AFTER_OF = _parts(lambda m: m.before == "of")
+_EXAMPLE = _parts(lambda m: m.before in {"as", "like", "including"})
 _LISTED = _parts(lambda m: m.listed)
 
 
@@ -181,6 +182,7 @@ SIGNALS: tuple[tuple[str, Signal], ...] = (
     ("owns something", lambda c, s: _OWNS(c)),
     ("after with, by, against", lambda c, s: _RELATES(c)),
     ("after of", lambda c, s: _AFTER_OF(c)),
+    ("as an example", lambda c, s: _EXAMPLE(c)),
     ("in a list", lambda c, s: _LISTED(c)),
     ("named once", lambda c, s: len(c.party.mentions) == 1),
     ("named in many ways", lambda c, s: min(len(c.party.forms) - 1, 3) / 3),

@@ -51,3 +51,8 @@ def test_every_clue_has_a_weight_for_every_kind() -> None:
     weights = {row[0]: row[1:] for row in rows("actor_kinds")}
     assert set(weights) == {name for name, _ in CLUES} | {"any"}
     assert all(len(row) == len(KINDS) for row in weights.values())
+
+
+def test_a_country_after_its_town_does_not_act() -> None:
+    line = actors("A clinic in Antalya, Turkey watched Ann Berg.\nTurkey signed the treaty.")["Turkey"].lines[0]
+    assert line.passage.sentence.text == "Turkey signed the treaty."
