@@ -101,15 +101,23 @@ def who(row: ActorLine, look: Look) -> tuple[Run, ...]:
 
 
 def title(brief: Brief) -> tuple[float, str]:
-    """The size and wording of the title: whole if any size holds it in two lines, else cut at the smallest."""
-    room = _width(brief.look) * SURE
-    for size in TITLE_SIZES:
-        if lines([Run(brief.title, STRONG, size)], room) <= TITLE_LINES:
-            return size, brief.title
-    kept = brief.title[: len(brief.title) // lines([Run(brief.title, STRONG, size)], room) * TITLE_LINES]
-    while kept and lines([Run(f"{kept}…", STRONG, size)], room) > TITLE_LINES:
+    """The size and wording of the title: the largest that holds it in two lines, a size less where that saves a line.
+
+    A title that no size holds in two lines is cut at the smallest.
+    """
+    words = phrases.tied(brief.title)
+    counts = {size: _title_lines(words, size, brief.look) for size in TITLE_SIZES}
+    for size, next_size in zip(TITLE_SIZES, [*TITLE_SIZES[1:], TITLE_SIZES[-1]], strict=True):
+        if counts[size] <= TITLE_LINES:
+            return (next_size if counts[next_size] < counts[size] else size), words
+    kept = brief.title[: len(brief.title) // counts[size] * TITLE_LINES]
+    while kept and _title_lines(f"{kept}…", size, brief.look) > TITLE_LINES:
         kept = kept[:-1]
     return size, f"{kept.rpartition(' ')[0] or kept}…"
+
+
+def _title_lines(words: str, size: float, look: Look) -> int:
+    return lines([Run(words, STRONG, size)], _width(look) * SURE)
 
 
 def ruled(brief: Brief) -> dict[str, int]:
@@ -137,11 +145,11 @@ def _column(parts: Iterable[list[float]], look: Look) -> float:
 
 def _header(brief: Brief) -> float:
     size, words = title(brief)
-    room = _width(brief.look) * SURE
-    above = MASTHEAD + ABOVE_TITLE + lines([Run(words, STRONG, size)], room) * size * TITLE_LEADING
+    above = MASTHEAD + ABOVE_TITLE + _title_lines(words, size, brief.look) * size * TITLE_LEADING
+    room = _width(brief.look) * SURE - BAR
     bottom = BOTTOM_SIZE * brief.look.size
     counts = [
-        lines([Run(phrases.tied(line.text), STRONG, bottom), _mark(line)], room - BAR) for line in brief.printed.summary
+        lines([Run(phrases.tied(line.text), STRONG, bottom), _mark(line)], room) for line in brief.printed.summary
     ] or [1]
     return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(counts) - 1)
 

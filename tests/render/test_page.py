@@ -104,13 +104,21 @@ def test_a_column_much_emptier_than_the_other_has_the_notes() -> None:
     assert len(tree(short).xpath("//*[@class='rule']")) < 30
 
 
-def test_a_title_too_long_for_two_lines_is_set_smaller_and_then_cut() -> None:
-    longer, endless = (
-        replace(briefs.full(), title=briefs.TITLE + " and Pay"),
-        replace(briefs.full(), title="Word " * 80),
-    )
-    assert tree(longer).findtext(".//h1") == longer.title
-    assert str(tree(endless).findtext(".//h1")).endswith("Word…")
+# The title, its size in points, and how it ends.
+TITLES = [
+    ("Ports to Reopen", 20.0, "Reopen"),
+    ("Ports to Reopen as Dockers and the Cabinet End a Long Stop", 18.0, "Stop"),
+    (briefs.TITLE, 20.0, "Stoppage"),
+    (f"{briefs.TITLE} That Emptied the Shelves of All Four Islands", 16.0, "Islands"),
+    ("Word " * 80, 14.0, "Word…"),
+]
+
+
+@pytest.mark.parametrize(("title", "size", "end"), TITLES)
+def test_a_title_is_set_as_large_as_two_lines_allow_and_cut_at_the_smallest(title: str, size: float, end: str) -> None:
+    page = tree(replace(briefs.full(), title=title))
+    assert f"--title:{size}pt" in page.get("style")
+    assert page.xpath("string(//h1)").endswith(end)
 
 
 def test_the_look_becomes_the_size_of_the_page() -> None:
