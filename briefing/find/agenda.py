@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.judge import best_first, is_enough, judge
+from briefing.find.judge import best_first, judge, score, weights
 from briefing.find.signals import Seen, observe_all
-from briefing.find.topics import topic_of
+from briefing.find.topics import listed_topic_of, topic_of
 from briefing.model import Document, Finding, Ranked, Reason
 
 # An item of a list of topics is an agenda item by the document's own word: above every judged one.
@@ -25,11 +25,11 @@ def find_agenda(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tupl
 
 def _item(seen: Seen) -> Finding | None:
     """The sentence as an agenda item, or None where its score is too low."""
-    listed = bool(seen.signals.get("listed topic"))
-    reasons = _of_a_list(seen) if listed else judge("agenda", seen)
-    if not listed and not is_enough("agenda", reasons):
+    if seen.signals.get("listed topic"):
+        return Finding(seen.view.passage, _of_a_list(seen), focus=listed_topic_of(seen.view))
+    if score("agenda", seen) < weights("agenda").least:
         return None
-    return Finding(seen.view.passage, reasons, focus=topic_of(seen))
+    return Finding(seen.view.passage, judge("agenda", seen), focus=topic_of(seen.view))
 
 
 def _of_a_list(seen: Seen) -> tuple[Reason, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.judge import best_first, judge
+from briefing.find.judge import best_first, judge, score
 from briefing.find.signals import observe_all
 from briefing.model import Document, Finding, Ranked
 
@@ -14,5 +14,5 @@ _KEPT = 5
 
 def find_bottom_line(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
     """The sentence that alone tells what happened, then the runners-up. Never empty when there is a sentence."""
-    seen = observe_all(documents, ranked)
-    return best_first([Finding(one.view.passage, judge("bottom_line", one)) for one in seen])[:_KEPT]
+    seen = sorted(observe_all(documents, ranked), key=lambda one: -score("bottom_line", one))[:_KEPT]
+    return best_first(Finding(one.view.passage, judge("bottom_line", one)) for one in seen)

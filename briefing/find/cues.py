@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefing.lexicon import rows
-from briefing.words import WORD
 
 # The files every sentence is read against.
 FILES = ("news_cues", "agenda_cues", "risk_cues")
 NEGATIONS = frozenset(
-    "no not never without neither nor none nobody cannot didn't doesn't isn't wasn't won't don't "
-    "didn’t doesn’t isn’t wasn’t won’t don’t".split()
+    (
+        *("no", "not", "never", "without", "neither", "nor", "none", "nobody", "cannot"),
+        *("didn't", "doesn't", "isn't", "wasn't", "won't", "don't"),
+        *("didn’t", "doesn’t", "isn’t", "wasn’t", "won’t", "don’t"),
+    )
 )
 # Words a negation reaches over: in "no immediate sign of any threat" the cue stands five words after it.
 _REACH = 4
@@ -88,12 +90,11 @@ def is_negated(words: tuple[str, ...], at: int) -> bool:
     return not NEGATIONS.isdisjoint(before) and "only" not in before
 
 
-def is_in_name(text: str, at: int) -> bool:
-    """True where the word stands capitalised beside another capitalised word inside a sentence.
+def is_in_name(forms: list[str], at: int) -> bool:
+    """True where word `at` of a sentence as written stands, not first, capitalised beside another such word.
 
     "the Risk Management Agency". Wrong in headlines set in capitals, where every word looks like a name.
     """
-    forms = WORD.findall(text)
     if at >= len(forms) or at == 0 or not forms[at][:1].isupper() or forms[at].isupper():
         return False
     after = forms[at + 1] if at + 1 < len(forms) else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from briefing.find.date_grammar import Mention, Precision
-from briefing.find.judge import judge
+from briefing.find.date_grammar import Mention
+from briefing.find.date_readers import Precision
+from briefing.find.judge import score
 from briefing.find.signals import Seen, observe_all
 from briefing.model import Document, Finding, KeyDate, Ranked, Reason, Span, total
 
-# What a date is worth: a day to come most, a period less the vaguer it is; these were set by hand, nobody labelled dates.
+# What a date is worth: a day to come most, a period less the vaguer it is. Set by hand: nobody labelled dates.
 _AHEAD, _EVENT, _UNDATED = 0.5, 0.2, 0.15
 _EXACT = {
     Precision.DAY: 0.2,
@@ -44,7 +45,7 @@ def _key(seen: Seen, mention: Mention) -> KeyDate | None:
     place = _place(mention, seen.view.frame.document.date)
     if place is None:
         return None
-    worth = max(total(judge("agenda", seen)), total(judge("news", seen)), 0.0)
+    worth = max(score("agenda", seen), score("news", seen), 0.0)
     reasons = (place, Reason("precision", _EXACT[mention.precision]), Reason("its sentence", round(_SHARE * worth, 4)))
     if total(reasons) < _LEAST:
         return None

@@ -6,16 +6,16 @@ would print it here) to 1 (the page is wrong without it).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from briefing.find.signals import Seen
-from briefing.model import Finding, Reason, total
+from briefing.model import Finding, Reason
 
-_HOME = Path(__file__).with_name("weights")
+WEIGHTS_HOME = Path(__file__).with_name("weights")
 # Contributions smaller than this are told together: a page's reasons must stay readable.
 _SMALL = 0.02
 
@@ -32,9 +32,16 @@ class Weights:
 @cache
 def weights(part: str) -> Weights:
     """The learned weights of one part of the page."""
-    lines = (_HOME / f"{part}.txt").read_text("utf-8").splitlines()
+    lines = (WEIGHTS_HOME / f"{part}.txt").read_text("utf-8").splitlines()
     points = {name: float(value) for name, value in (line.split("\t") for line in lines if line and line[0] != "#")}
     return Weights(points.pop("(base)"), points.pop("(least)"), MappingProxyType(points))
+
+
+def score(part: str, seen: Seen) -> float:
+    """What a sentence is worth for a part."""
+    table = weights(part)
+    worth = table.points.get
+    return table.base + sum(worth(name, 0.0) * value for name, value in seen.signals.items())
 
 
 def judge(part: str, seen: Seen) -> tuple[Reason, ...]:
@@ -42,15 +49,16 @@ def judge(part: str, seen: Seen) -> tuple[Reason, ...]:
     table = weights(part)
     shares = [(name, table.points[name] * value) for name, value in seen.signals.items() if name in table.points]
     telling = sorted((share for share in shares if abs(share[1]) >= _SMALL), key=lambda share: (-abs(share[1]), share))
-    rest = table.base + sum(share for _, share in shares if abs(share) < _SMALL)
+    rest = table.base + sum(points for _, points in shares if abs(points) < _SMALL)
     return (*(Reason(name, round(points, 4)) for name, points in telling), Reason("all else", round(rest, 4)))
 
 
-def best_first(findings: list[Finding]) -> tuple[Finding, ...]:
+def judge_all(part: str, all_seen: Sequence[Seen]) -> Iterator[tuple[Seen, tuple[Reason, ...]]]:
+    """The sentences that score high enough to be printed in a part, and why, in document order."""
+    least = weights(part).least
+    return ((seen, judge(part, seen)) for seen in all_seen if score(part, seen) >= least)
+
+
+def best_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by falling score, those alike in the order of the sources."""
     return tuple(sorted(findings, key=lambda f: (-f.score, f.passage.source, f.passage.sentence.start)))
-
-
-def is_enough(part: str, reasons: tuple[Reason, ...]) -> bool:
-    """True where the score is high enough to be printed in the part."""
-    return total(reasons) >= weights(part).least

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
-from briefing.find.cues import Cue, CueTable, read_cues
-from briefing.find.judge import best_first, is_enough, judge
-from briefing.find.signals import Seen, observe_all
+from briefing.find.cues import Cue, read_cues
+from briefing.find.judge import best_first, judge_all
+from briefing.find.signals import observe_all
 from briefing.find.view import View
 from briefing.lexicon import rows
-from briefing.model import Document, Finding, Ranked
+from briefing.model import Document, Finding, Ranked, Reason
 
-# Groups that name a danger themselves, most telling first: one of them is the cue that is told.
-NAMING = ("threat", "warning", "violence", "harm", "abuse", "trouble", "doubt")
+# Groups of words that speak of what may go wrong, most telling first: the cue that is told is of the first one found.
+NAMING = (
+    *("danger", "warning", "fear", "crisis", "attack", "conflict", "weapons", "disaster", "illness", "displaced"),
+    *("hostility", "repression", "cyber", "death", "failure", "losses", "dispute", "crime", "case", "measures"),
+    *("climate", "doubt", "gravity", "challenge", "condition", "chance", "get worse", "but"),
+)
 # What a risk is when nothing in it or before it tells its kind: most such lines speak of governments.
 _OTHERWISE = "political"
 # A word of the sentence itself tells its kind better than one of the heading or the title.
@@ -26,20 +30,18 @@ _OWN, _HEADING, _TITLE = 4, 2, 1
 
 def find_risks(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
     """What may go wrong or get worse, best first, each with its kind and its cue."""
-    return best_first([risk for seen in observe_all(documents, ranked) if (risk := _risk(seen))])
+    judged = judge_all("risks", observe_all(documents, ranked))
+    return best_first(risk for seen, reasons in judged if (risk := _risk(seen.view, reasons)))
 
 
-def _risk(seen: Seen) -> Finding | None:
-    """The sentence as a risk, or None where its score or a word that names the danger is missing."""
-    reasons = judge("risks", seen)
-    cue = _deciding(seen.view)
-    if cue is None or not is_enough("risks", reasons):
-        return None
-    return Finding(seen.view.passage, reasons, kind=kind_of(seen.view), cue=cue.words)
+def _risk(view: View, reasons: tuple[Reason, ...]) -> Finding | None:
+    """The sentence as a risk, or None where no word of it speaks of what may go wrong."""
+    cue = _deciding(view)
+    return Finding(view.passage, reasons, kind=kind_of(view), cue=cue.words) if cue else None
 
 
 def _deciding(view: View) -> Cue | None:
-    named = [cue for cue in view.cues if cue.group in NAMING]
+    named = [cue for cue in view.reading.kept if cue.group in NAMING]
     return min(named, key=lambda cue: (NAMING.index(cue.group), cue.at), default=None)
 
 
@@ -50,12 +52,13 @@ def kind_of(view: View) -> str:
     """
     votes: Counter[str] = Counter()
     for words, weight in ((view.passage.words, _OWN), (view.heading_words, _HEADING), (view.frame.title_words, _TITLE)):
-        for cue in _kinds().find(words):
-            votes[cue.group] += weight
+        for kind in _kinds_of(words):
+            votes[kind] += weight
     order = list(dict.fromkeys(row[1] for row in rows("risk_kinds")))
     return min(votes, key=lambda kind: (-votes[kind], order.index(kind)), default=_OTHERWISE)
 
 
-@cache
-def _kinds() -> CueTable:
-    return read_cues("risk_kinds")
+@lru_cache(maxsize=64)
+def _kinds_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds that words speak for; titles and headings come again with every sentence."""
+    return tuple(cue.group for cue in read_cues("risk_kinds").find(words))

@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.find.cues import FILES, Cue, is_in_name, is_negated, read_cues, risk_groups
 from briefing.find.date_grammar import Mention, find_mentions
 from briefing.model import Document, Kind, Passage, Ranked
-from briefing.words import stems, words
+from briefing.words import WORD, stems, words
 
 _LIST_GOES_ON = (":", ";", "; and", ", and", "and,")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all sentences of a document share: its printable passages, its title and first sentence."""
+    """What all sentences of a document share: its title, its first sentence, how many sentences there are."""
 
     document: Document
-    mates: tuple[Passage, ...]
+    count: int
     title_words: tuple[str, ...]
     title_stems: frozenset[str]
     lead_stems: frozenset[str]
+    title_groups: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The cues of one sentence: `kept` count; `denied` are risk words that are negated or part of a name.
+
+    `groups` tells how many cues of each group were kept.
+    """
+
+    kept: tuple[Cue, ...]
+    denied: tuple[Cue, ...]
+    groups: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A sentence, where it stands among the printable ones of its document, and what its words point to.
 
-    `cues` holds no risk words that are denied or part of a name; those are in `denied`. `announced` are the cue
-    groups of the line that announces the list an item stands in.
+    `announced` are the cue groups of the line that announces the list an item stands in; `beside` are the readings of
+    the sentences before and after.
     """
 
     passage: Passage
+    before: Passage | None
     frame: Frame
     index: int
     heading_words: tuple[str, ...]
-    cues: tuple[Cue, ...]
-    denied: tuple[Cue, ...]
+    reading: Reading
+    beside: tuple[Reading, ...]
     announced: frozenset[str]
     mentions: tuple[Mention, ...]
 
@@ -46,8 +61,8 @@ class View:
         return self.passage.sentence.text
 
     @property
-    def previous(self) -> Passage | None:
-        return self.frame.mates[self.index - 1] if self.index else None
+    def groups(self) -> Mapping[str, int]:
+        return self.reading.groups
 
 
 def view_all(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[View, ...]:
@@ -55,39 +70,57 @@ def view_all(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[V
     mates: dict[int, list[Passage]] = {}
     for entry in ranked:
         mates.setdefault(entry.passage.source, []).append(entry.passage)
-    return tuple(view for source, own in mates.items() for view in _views(documents[source - 1], tuple(own)))
+    return tuple(view for source, own in mates.items() for view in _views(documents[source - 1], own))
 
 
-def _views(document: Document, mates: tuple[Passage, ...]) -> list[View]:
-    title = words(document.title)
-    frame = Frame(document, mates, title, frozenset(stems(title)), frozenset(mates[0].stems))
+def _views(document: Document, mates: list[Passage]) -> list[View]:
     headings = {section.number: words(section.heading) for section in document.sections}
-    views: list[View] = []
+    readings = [read(passage.sentence.text, passage.words) for passage in mates]
+    announced = _announced(mates, readings)
+    frame = _frame(document, mates)
+    return [
+        View(
+            passage=passage,
+            before=mates[at - 1] if at else None,
+            frame=frame,
+            index=at,
+            heading_words=headings.get(passage.sentence.section, ()),
+            reading=readings[at],
+            beside=tuple(readings[max(0, at - 1) : at] + readings[at + 1 : at + 2]),
+            announced=announced[at],
+            mentions=find_mentions(passage.sentence.text, passage.words, document.date),
+        )
+        for at, passage in enumerate(mates)
+    ]
+
+
+def _frame(document: Document, mates: list[Passage]) -> Frame:
+    title = words(document.title)
+    groups = read("", title).groups
+    return Frame(document, len(mates), title, frozenset(stems(title)), frozenset(mates[0].stems), groups)
+
+
+def _announced(mates: list[Passage], readings: list[Reading]) -> list[frozenset[str]]:
+    """For each sentence the cue groups of the line that announces its list, none outside of lists."""
+    told: list[frozenset[str]] = []
     announced: frozenset[str] = frozenset()
-    for index, passage in enumerate(mates):
-        text = passage.sentence.text
-        kept, denied = _sorted_cues(text, passage.words)
-        if not _goes_on(mates, index):
+    ending = ""
+    for passage, reading in zip(mates, readings, strict=True):
+        if passage.sentence.kind is not Kind.BULLET and not ending.endswith(_LIST_GOES_ON):
             announced = frozenset()
-        heading, mentions = headings.get(passage.sentence.section, ()), find_mentions(text, document.date)
-        views.append(View(passage, frame, index, heading, kept, denied, announced, mentions))
-        if text.rstrip().endswith(":"):
-            announced = frozenset(cue.group for cue in kept)
-    return views
+        told.append(announced)
+        ending = passage.sentence.text.rstrip()
+        if ending.endswith(":"):
+            announced = frozenset(reading.groups)
+    return told
 
 
-def _goes_on(mates: tuple[Passage, ...], index: int) -> bool:
-    """True for a bullet, and for a line after one that ends in a colon, semicolon or "and": the list goes on."""
-    before = mates[index - 1].sentence.text.rstrip() if index else ""
-    return mates[index].sentence.kind is Kind.BULLET or before.endswith(_LIST_GOES_ON)
-
-
-def _sorted_cues(text: str, words: tuple[str, ...]) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+def read(text: str, words: tuple[str, ...]) -> Reading:
     """The cues that count, and the risk words among them that do not."""
     kept: list[Cue] = []
     denied: list[Cue] = []
-    risks = risk_groups()
+    risks, forms = risk_groups(), WORD.findall(text)
     for cue in read_cues(*FILES).find(words):
-        off = cue.group in risks and (is_negated(words, cue.at) or is_in_name(text, cue.at))
+        off = cue.group in risks and (is_negated(words, cue.at) or is_in_name(forms, cue.at))
         (denied if off else kept).append(cue)
-    return tuple(kept), tuple(denied)
+    return Reading(tuple(kept), tuple(denied), Counter(cue.group for cue in kept))

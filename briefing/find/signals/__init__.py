@@ -1,0 +1,112 @@
+"""What can be said of a sentence in general: its place, form, tense and matter, each as a number of 0 to 1.
+
+A signal judges nothing; what it is worth for news, risks, agenda or the bottom line stands in `weights/`, learned
+by tools/learn_judgement.py. The name of the function is the name of the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from briefing.find.cues import FILES, read_cues
+from briefing.find.signals import form, matter, place, tense
+from briefing.find.view import View, view_all
+from briefing.model import Document, Ranked
+
+Signal = Callable[[View], float]
+SIGNALS: tuple[Signal, ...] = (
+    place.opening,
+    place.second,
+    place.early,
+    place.soon,
+    place.depth,
+    place.last,
+    place.opens_paragraph,
+    place.opens_section,
+    place.under_heading,
+    place.short_document,
+    place.title_overlap,
+    place.lead_overlap,
+    place.listed,
+    place.after_colon,
+    place.listed_topic,
+    place.announces_list,
+    form.length,
+    form.very_short,
+    form.question,
+    form.exclamation,
+    form.quotation,
+    form.quote_without_speaker,
+    form.open_quotation,
+    form.figures,
+    form.money_or_percent,
+    form.names,
+    form.speaker_turn,
+    form.leans_back,
+    form.connective,
+    form.parenthesis,
+    tense.past_tense,
+    tense.perfect_tense,
+    tense.pluperfect,
+    tense.passive,
+    tense.standing_state,
+    tense.definition,
+    tense.purpose,
+    tense.dated_near,
+    tense.dated_ahead,
+    tense.dated_back,
+    tense.old_year,
+    tense.clock_time,
+    matter.official_speaks,
+    matter.performs,
+    matter.opening_state,
+    matter.opening_personal,
+    matter.opening_event,
+    matter.denied_risk,
+    matter.danger,
+    matter.danger_to_come,
+    matter.danger_grows,
+    matter.danger_fought,
+    matter.danger_past,
+    matter.danger_in_title,
+    matter.danger_around,
+    matter.plan,
+    matter.plan_to_come,
+    matter.plan_past,
+    matter.plan_in_title,
+    matter.plan_around,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence with all its signals that are not 0."""
+
+    view: View
+    signals: Mapping[str, float]
+
+
+def observe_all(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Seen, ...]:
+    """Every printable sentence in document order with its signals."""
+    return _observe_all(tuple(documents), tuple(ranked))
+
+
+# The finders look at the same sentences one after another: the last look is kept, no more.
+@lru_cache(maxsize=1)
+def _observe_all(documents: tuple[Document, ...], ranked: tuple[Ranked, ...]) -> tuple[Seen, ...]:
+    return tuple(Seen(view, MappingProxyType(observe(view))) for view in view_all(documents, ranked))
+
+
+def observe(view: View) -> dict[str, float]:
+    """The signals of a sentence, its cue groups, its words and their stems.
+
+    One cue of a group counts 0.5, two 0.75, three 0.88.
+    """
+    seen = {signal.__name__.replace("_", " "): signal(view) for signal in SIGNALS}
+    seen |= {group: 1 - 0.5**number for group, number in view.groups.items()}
+    seen |= {f"heading: {cue.group}": 1.0 for cue in read_cues(*FILES).find(view.heading_words)}
+    seen = {name: value for name, value in seen.items() if value}
+    return seen | {f"“{word}”": 1.0 for word in (*view.passage.words, *view.passage.stems)}

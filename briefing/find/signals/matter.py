@@ -1,0 +1,145 @@
+"""What a sentence is about and who says it: officials, dangers, plans; ahead, past, fought, denied or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.find.signals.place import opening
+from briefing.find.signals.tense import definition, past_tense, pluperfect, standing_state
+from briefing.find.view import View
+
+_SPEAKERS = frozenset(("we", "first person"))
+_ACTS = frozenset(("decision", "call"))
+_PERSONAL = frozenset(("we", "first person", "courtesy"))
+_EVENTS = frozenset(("decision", "happening", "statement", "future"))
+_TO_COME = frozenset(("chance", "condition", "future"))
+DANGERS = frozenset(
+    (
+        "danger",
+        "hostility",
+        "warning",
+        "fear",
+        "gravity",
+        "attack",
+        "conflict",
+        "weapons",
+        "repression",
+        "death",
+        "disaster",
+        "illness",
+        "displaced",
+        "crime",
+        "cyber",
+        "case",
+        "crisis",
+        "failure",
+        "losses",
+        "dispute",
+        "measures",
+        "climate",
+        "doubt",
+    )
+)
+PLANS = frozenset(("planned", "talks", "decide", "call", "deliver", "deadline", "pending", "future"))
+
+
+def official_speaks(view: View) -> float:
+    """An official states or decides something."""
+    found = {cue.group for cue in view.reading.kept}
+    return float("official" in found and not found.isdisjoint(("statement", "decision")))
+
+
+def performs(view: View) -> float:
+    """The speaker does or decides something by saying so.
+
+    "Today we are announcing new rules." Wrong where "we" only tell of it: "we announced last year".
+    """
+    return float(not _SPEAKERS.isdisjoint(view.groups) and not _ACTS.isdisjoint(view.groups) and not pluperfect(view))
+
+
+def opening_state(view: View) -> float:
+    """Opens the document with how things are: scene setting, not an event."""
+    return opening(view) * max(standing_state(view), definition(view))
+
+
+def opening_personal(view: View) -> float:
+    """Opens the document in the first person or with a courtesy."""
+    return opening(view) * float(not _PERSONAL.isdisjoint(view.groups))
+
+
+def opening_event(view: View) -> float:
+    """Opens the document with a decision, a happening or what will happen."""
+    return opening(view) * float(not _EVENTS.isdisjoint(view.groups))
+
+
+def denied_risk(view: View) -> float:
+    """Names a risk only to deny it, or inside a name."""
+    return float(bool(view.reading.denied))
+
+
+def danger(view: View) -> float:
+    """Names a danger; several words for it count more."""
+    return _much(view.groups, DANGERS)
+
+
+def danger_to_come(view: View) -> float:
+    """Names a danger that may or will come.
+
+    "The dam could burst." Wrong where the doubt is about something else.
+    """
+    return _much(view.groups, DANGERS) * (not _TO_COME.isdisjoint(view.groups))
+
+
+def danger_grows(view: View) -> float:
+    """Names a danger and something that grows, spreads or goes on."""
+    return _much(view.groups, DANGERS) * ("get worse" in view.groups)
+
+
+def danger_fought(view: View) -> float:
+    """Names a danger as what is fought or guarded against."""
+    return _much(view.groups, DANGERS) * ("guard" in view.groups)
+
+
+def danger_past(view: View) -> float:
+    """Names a danger in the past tense with nothing to come."""
+    return _much(view.groups, DANGERS) * past_tense(view) * _TO_COME.isdisjoint(view.groups)
+
+
+def danger_in_title(view: View) -> float:
+    """The title names a danger."""
+    return _much(view.frame.title_groups, DANGERS)
+
+
+def danger_around(view: View) -> float:
+    """The sentences beside it name a danger."""
+    return max((_much(reading.groups, DANGERS) for reading in view.beside), default=0.0)
+
+
+def plan(view: View) -> float:
+    """Tells of talks, decisions, plans or calls."""
+    return _much(view.groups, PLANS)
+
+
+def plan_to_come(view: View) -> float:
+    """Tells of talks, decisions or plans ahead."""
+    return _much(view.groups, PLANS) * ("future" in view.groups)
+
+
+def plan_past(view: View) -> float:
+    """Tells of talks, decisions or plans in the past tense with nothing ahead."""
+    return _much(view.groups, PLANS) * past_tense(view) * ("future" not in view.groups)
+
+
+def plan_in_title(view: View) -> float:
+    """The title tells of talks, decisions or plans."""
+    return _much(view.frame.title_groups, PLANS)
+
+
+def plan_around(view: View) -> float:
+    """The sentences beside it tell of talks, decisions or plans."""
+    return max((_much(reading.groups, PLANS) for reading in view.beside), default=0.0)
+
+
+def _much(groups: Mapping[str, int], of: frozenset[str]) -> float:
+    """0.5 for one cue of these groups, 0.75 for two, 0.88 for three."""
+    return 1 - 0.5 ** sum(number for group, number in groups.items() if group in of)

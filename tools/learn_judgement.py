@@ -1,0 +1,269 @@
+"""Learns what the signals of `briefing.find` are worth, and writes `briefing/find/weights/<part>.txt`.
+
+    python tools/learn_judgement.py DATA_DIR            # learn and write
+    python tools/learn_judgement.py DATA_DIR --report   # only measure, by document and by kind of document
+
+A ridge regression of the readers' grades (0 to 3, as thirds) on signals and words, solved in closed form: the same data
+give the same weights. Half of the fit looks at differences inside a document, half at all sentences alike. Each
+document is read twice, with its date told and without, as both occur. The 13 documents of gold_briefs.jsonl, which
+two readers labelled, are never learned from; the report measures on them too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.errors import BriefingError
+from briefing.find.judge import WEIGHTS_HOME
+from briefing.find.signals import observe_all
+from briefing.pipeline import from_text, ranking
+
+LEARN, HELD_OUT = "gold_briefs_more.jsonl", "gold_briefs.jsonl"
+PARTS = ("news", "risks", "agenda", "bottom_line")
+# What a signal and a word must earn before they count: 10 to 60 and 60 to 200 were tried and are as good.
+SIGNAL_PENALTY, WORD_PENALTY = 30.0, 120.0
+# A word found in fewer documents says more about them than about words; 6 was no better.
+FEWEST_DOCUMENTS = 3
+# A document is learned from with its date told and without.
+READINGS = 2
+# Share of the fit that looks inside documents only; 0 to 1 moved nothing by more than 0.01.
+INSIDE = 0.5
+# Weights smaller than this move no score in its second decimal.
+SMALLEST = 0.002
+FOLDS = 8
+# Weighed against each other for the threshold: what both measures ought to reach (nDCG of five lines, precision).
+GOALS = {"news": (0.80, 0.95), "risks": (0.80, 0.92), "agenda": (0.78, 0.90)}
+THRESHOLDS = tuple(step / 100 for step in range(5, 60))
+SOURCE = """# What each signal and word is worth for one part of the page: signal, tab, points at full strength.
+# Learned by tools/learn_judgement.py from 164 documents labelled sentence by sentence by one reader:
+# Wikinews (CC BY 2.5), GUM (annotation CC BY 4.0, texts CC BY), U.S. State Department (public domain).
+# "(base)" counts for every sentence; a sentence that scores below "(least)" is not printed."""
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One document as read: the signals of its sentences, their grades by part, and all grades there were to win."""
+
+    kind: str
+    signals: tuple[dict[str, float], ...]
+    grades: dict[str, list[float]]
+    winnable: dict[str, list[float]]
+
+    @property
+    def length(self) -> int:
+        return len(self.signals)
+
+
+@dataclass(frozen=True)
+class Model:
+    """The weight of each signal and what every sentence starts with."""
+
+    base: float
+    points: dict[str, float]
+
+    def score(self, signals: dict[str, float]) -> float:
+        return self.base + sum(self.points.get(name, 0.0) * value for name, value in signals.items())
+
+
+def read_examples(path: Path, dated: bool) -> list[Example]:
+    """The labelled documents of a file, read as the product reads them; without a date where `dated` is false."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [example for row in rows if (example := _example(row, dated))]
+
+
+def _example(row: dict[str, Any], dated: bool) -> Example | None:
+    try:
+        document = from_text(row["text"], row["id"], row["title"], _date(row["date"]) if dated else None)
+        seen = observe_all([document], ranking([document], "briefing"))
+    except BriefingError:
+        return None
+    bags = [Counter(_words(row["text"][start:end])) for start, end in row["sentences"]]
+    winnable = {part: [_grade(row["labels"], part, at) for at in range(len(bags))] for part in PARTS}
+    places = [_locate(Counter(_words(one.view.text)), bags) for one in seen]
+    grades = {part: [0.0 if at is None else winnable[part][at] for at in places] for part in PARTS}
+    return Example(row["id"].split("_")[0], tuple(dict(one.signals) for one in seen), grades, winnable)
+
+
+def _grade(labels: list[dict[str, Any]], part: str, at: int) -> float:
+    """The readers' mean grade of a sentence; a bottom line counts 3."""
+    if part == "bottom_line":
+        return 3.0 * any(at in label[part] for label in labels)
+    found = [label[part].get(str(at), 0) for label in labels]
+    return sum(float(grade["grade"] if isinstance(grade, dict) else grade) for grade in found) / len(labels)
+
+
+def _locate(bag: Counter[str], bags: list[Counter[str]]) -> int | None:
+    """The labelled sentence that shares at least eight tenths of the shorter one's words, the likest first."""
+    likest: tuple[float, int] | None = None
+    for at, other in enumerate(bags):
+        common, sizes = (bag & other).total(), (bag.total(), other.total())
+        if common >= 0.8 * min(sizes) and common >= min(3, other.total()) and max(sizes):
+            likest = max(likest or (0.0, 1), (common / max(sizes), -at))
+    return -likest[1] if likest else None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def _date(told: str | None) -> date | None:
+    for form in ("%Y-%m-%d", "%B %d, %Y"):
+        try:
+            return datetime.strptime(told or "", form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def learn(examples: Sequence[Example]) -> dict[str, Model]:
+    """The ridge regression of every part, solved together."""
+    names = _names(examples)
+    matrix = np.array([[signals.get(name, 0.0) for name in names] for one in examples for signals in one.signals])
+    target = np.array([[one.grades[part][at] / 3 for part in PARTS] for one in examples for at in range(one.length)])
+    middle, mean = matrix.mean(axis=0), target.mean(axis=0)
+    matrix, target = matrix - middle, target - mean
+    inner, inner_target = _inside(matrix, examples), _inside(target, examples)
+    penalty = np.diag([WORD_PENALTY if name[0] == "“" else SIGNAL_PENALTY for name in names])
+    left = (1 - INSIDE) * matrix.T @ matrix + INSIDE * inner.T @ inner + penalty
+    found = np.linalg.solve(left, (1 - INSIDE) * matrix.T @ target + INSIDE * inner.T @ inner_target)
+    base = mean - middle @ found
+    return {
+        part: Model(float(base[at]), dict(zip(names, found[:, at].tolist(), strict=True)))
+        for at, part in enumerate(PARTS)
+    }
+
+
+def _names(examples: Sequence[Example]) -> list[str]:
+    """The signals and words found in enough documents, in the order of the alphabet."""
+    counted = Counter(name for one in examples for name in set().union(*one.signals))
+    return sorted(name for name, number in counted.items() if number >= FEWEST_DOCUMENTS * READINGS)
+
+
+def _inside(values: Vector, examples: Sequence[Example]) -> Vector:
+    """The values less the mean of their document."""
+    parted, start = values.copy(), 0
+    for one in examples:
+        end = start + one.length
+        parted[start:end] -= values[start:end].mean(axis=0)
+        start = end
+    return parted
+
+
+Scores = list[list[float]]
+
+
+def cross_validate(examples: Sequence[Example], fold_of: Callable[[int, Example], object]) -> dict[str, Scores]:
+    """For each part the scores of each document by a model that never saw its fold."""
+    folds = [fold_of(at, one) for at, one in enumerate(examples)]
+    pairs = list(zip(examples, folds, strict=True))
+    models = {fold: learn([one for one, own in pairs if own != fold]) for fold in dict.fromkeys(folds)}
+    return {part: [_scores(models[fold][part], one) for one, fold in pairs] for part in PARTS}
+
+
+def _scores(model: Model, one: Example) -> list[float]:
+    return [model.score(signals) for signals in one.signals]
+
+
+def measure(examples: Sequence[Example], scores: Scores, part: str, least: float = -math.inf) -> tuple[float, float]:
+    """nDCG and precision of the first five lines that reach `least`, as the mean over documents."""
+    gains, shares = [], []
+    for one, own in zip(examples, scores, strict=True):
+        order = sorted(range(len(own)), key=lambda at: -own[at])[:5]
+        got = [one.grades[part][at] for at in order if own[at] >= least]
+        ideal = sorted((grade for grade in one.winnable[part] if grade), reverse=True)[:5]
+        if ideal:
+            gains.append(_dcg(got) / _dcg(ideal))
+        if got or not ideal:
+            shares.append(sum(grade >= 1 for grade in got) / len(got) if got else 1.0)
+    return float(np.mean(gains)), float(np.mean(shares))
+
+
+def _dcg(gains: Sequence[float]) -> float:
+    return sum(gain / math.log2(at + 2) for at, gain in enumerate(gains))
+
+
+def find_least(examples: Sequence[Example], scores: Scores, part: str) -> float:
+    """The threshold that brings nDCG and precision nearest to their goals together; none for the bottom line."""
+    if part not in GOALS:
+        return -1.0
+    ndcg_goal, precision_goal = GOALS[part]
+
+    def worth(least: float) -> float:
+        ndcg, precision = measure(examples, scores, part, least)
+        return min(1.0, ndcg / ndcg_goal) + min(1.0, precision / precision_goal)
+
+    return max(THRESHOLDS, key=lambda least: (round(worth(least), 3), -least))
+
+
+def write(part: str, model: Model, least: float) -> None:
+    """One weights file, greatest worth first."""
+    kept = [(name, points) for name, points in model.points.items() if abs(points) >= SMALLEST]
+    kept.sort(key=lambda pair: (-pair[1], pair[0]))
+    lines = [SOURCE, f"(base)\t{model.base:.4f}", f"(least)\t{least:.2f}"]
+    lines += [f"{name}\t{points:.4f}" for name, points in kept]
+    (WEIGHTS_HOME / f"{part}.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def by_document(at: int, _: Example) -> int:
+    """The fold of a document, the same for its two readings."""
+    return at // READINGS % FOLDS
+
+
+def by_kind(_: int, one: Example) -> str:
+    """The kind of a document: a model that never saw wire news judges wire news."""
+    return one.kind
+
+
+def report(learned: Sequence[Example], held_out: Sequence[Example]) -> Iterator[str]:
+    """A line of figures for each part and each way to keep learning and measuring apart."""
+    models = learn(learned)
+    ways = {
+        "by document": (learned, cross_validate(learned, by_document)),
+        "by kind": (learned, cross_validate(learned, by_kind)),
+        "held out": (held_out, {part: [_scores(models[part], one) for one in held_out] for part in PARTS}),
+    }
+    for part in PARTS:
+        least = find_least(learned, ways["by document"][1][part], part)
+        for way, (examples, found) in ways.items():
+            plain, cut = measure(examples, found[part], part), measure(examples, found[part], part, least)
+            right = np.mean(
+                [one.grades[part][int(np.argmax(own))] > 0 for one, own in zip(examples, found[part], strict=True)]
+            )
+            yield (
+                f"{part:12s}{way:12s} nDCG@5 {plain[0]:.3f} precision {plain[1]:.3f}   at {least:.2f}: "
+                f"{cut[0]:.3f} {cut[1]:.3f}   first line right {right:.3f}"
+            )
+
+
+def main() -> None:
+    """Learn and write all parts, or measure them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--report", action="store_true")
+    given = parser.parse_args()
+    pairs = zip(*(read_examples(given.data / LEARN, dated) for dated in (True, False)), strict=True)
+    learned = [one for pair in pairs for one in pair]
+    if given.report:
+        print(*report(learned, read_examples(given.data / HELD_OUT, dated=False)), sep="\n")  # noqa: T201
+        return
+    scores, models = cross_validate(learned, by_document), learn(learned)
+    for part in PARTS:
+        write(part, models[part], find_least(learned, scores[part], part))
+
+
+if __name__ == "__main__":
+    main()
