@@ -197,8 +197,13 @@ def _acronyms(kept: Sequence[Mention], lines: Sequence[Ranked]) -> dict[str, str
 def _bracketed(kept: Sequence[Mention], lines: Sequence[Ranked]) -> Iterator[tuple[str, str]]:
     for mention in kept:
         bracket = _BRACKETED.match(lines[mention.at].passage.sentence.text, mention.name.end)
-        if bracket and (bracket.group(1).isupper() or bracket.group(1) in mention.name.text):
-            yield bracket.group(1), mention.name.text
+        short = bracket.group(1) if bracket else ""
+        fits = short.isupper() and short[0] in {
+            mention.name.text[0].upper(),
+            *_initials(_content(mention.name.text))[:1],
+        }
+        if short and (fits or short in mention.name.text):
+            yield short, mention.name.text
 
 
 def _party(head: str, group: Iterable[Mention], fuller: dict[str, str]) -> Party | None:

@@ -38,7 +38,7 @@ def _links(before: Sequence[Word], link: str, after: Sequence[Word]) -> bool:
     if link == "and":
         return _joins(before, after)
     if link != "to" and (before[-1][0] in organisation_words() or before[-1][0] in HOLDERS):
-        return len(before) == 1 or before[-1][0] in HOLDERS or not _of_country(after)
+        return len(before) == 1 or before[-1][0] in HOLDERS or link != "of" or not _of_country(after)
     end = title_end(before)
     return end is not None and (end == len(before) or before[end][0] in LINKS)
 
@@ -102,4 +102,5 @@ def _is_title(word: str) -> bool:
 
 def _heads_body(words: Sequence[str]) -> bool:
     """Whether what stands before a title is a body that holds it: "Office of the" before "President"."""
-    return len(words) > 1 and words[0] in organisation_words() and LINKS.issuperset(words[1:])
+    bare = trim([(word, 0, 0) for word in words])
+    return 0 < len(bare) < len(words) and bare[-1][0] in organisation_words()

@@ -87,11 +87,16 @@ def _spelt_out(pieces: Sequence[Word], text: str) -> int:
         return 0
     wanted = re.sub("[^A-Z]", "", bracket.group(1))
     for start in range(len(pieces) - 1, -1, -1):
-        every = "".join(word[0] for word, _, _ in pieces[start:]).upper()
-        strong = "".join(word[0] for word, _, _ in pieces[start:] if word not in LINKS).upper()
+        every = "".join(_initial(word) for word, _, _ in pieces[start:])
+        strong = "".join(_initial(word) for word, _, _ in pieces[start:] if word not in LINKS)
         if wanted in {every, strong} and pieces[start][0][0].isupper():
             return len(pieces) - start
     return 0
+
+
+def _initial(word: str) -> str:
+    """What a word gives to an acronym: its first letter, or all of it when it is one ("UN" in "UNAMI")."""
+    return word.replace(".", "") if word.isupper() else word[0].upper()
 
 
 def _titled(pieces: Sequence[Word]) -> Iterator[Name]:

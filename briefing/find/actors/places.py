@@ -43,7 +43,8 @@ def country(name: str) -> Country | None:
     """The country a name stands for, if any: "Republic of Iraq", "U.S.", "Kremlin", "Russians"."""
     known = _countries()
     found = known.get(name) or known.get(name.replace("’", "'"))
-    if found is None and name.rpartition(" ")[2].lower().removesuffix("s") in governing():
+    last = name.rpartition(" ")[2].lower()
+    if found is None and not governing().isdisjoint((last, last.removesuffix("s"))):
         found = country(name.rpartition(" ")[0])
         found = Country(found.code, "government") if found else None
     if found is None and name.endswith("s"):

@@ -10,7 +10,8 @@ from briefing.lexicon import phrases, table
 def is_role(word: str) -> bool:
     """Whether a word heads a role, in any case or number: "President", "ministers"."""
     word = word.lower().removesuffix("-elect").removesuffix("-designate")
-    return word in role_words() or (word.endswith("s") and word[:-1] in role_words())
+    singular = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+    return word in role_words() or singular in role_words()
 
 
 @cache
