@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefing.compose.candidates import Candidates
 from briefing.compose.choose import choose
 from briefing.errors import DoesNotFit
-from briefing.model import Brief, Extent, Look
+from briefing.model import Brief, Extent, Lines, Look
 
 Measure = Callable[[Brief], Extent]
 
@@ -65,48 +65,59 @@ class _Page:
     def look(self) -> Look:
         """The most generous look in which the whole wide column fits, else the fullest; the narrow one follows."""
         looks = [Look(self._blank.look.paper, *values) for values in LOOKS]
-        if not self._holds_all(looks[-1]):
+        if self._wide(looks[-1], len(self._pool.wide)) > FULL:
             return looks[-1]
-        return next(look for look in looks if self._holds_all(look))
-
-    def _holds_all(self, look: Look) -> bool:
-        return self._estimate(self._page(look, len(self._pool.wide), 0)).right <= FULL
+        return next(look for look in looks if self._wide(look, len(self._pool.wide)) <= FULL)
 
     def fullest(self, look: Look, right: float, left: float) -> Brief:
         """As many entries, most valued first, as keep each column under its limit."""
-        wide = _most(len(self._pool.wide), lambda count: self._estimate(self._page(look, count, 0)).right <= right)
-        narrow = _most(len(self._pool.narrow), lambda count: self._estimate(self._page(look, wide, count)).left <= left)
-        return self._spread(self._page(look, wide, narrow), right, left)
-
-    def _spread(self, brief: Brief, right: float, left: float) -> Brief:
-        """What room is left goes between the items, up to a limit past which a page looks torn."""
+        wide = _most(len(self._pool.wide), lambda count: self._wide(look, count) / right)
+        narrow = _most(len(self._pool.narrow), lambda count: self._narrow(look, wide, count) / left)
+        brief = self._page(look, wide, narrow)
 
         def spread(steps: int) -> Brief:
-            return replace(brief, look=replace(brief.look, gap=round(brief.look.gap + steps * GAP_STEP, 3)))
+            """What room is left goes between the items, up to a limit past which a page looks torn."""
+            return replace(brief, look=replace(look, gap=round(look.gap + steps * GAP_STEP, 3)))
 
-        def fits(steps: int) -> bool:
+        def used(steps: int) -> float:
             extent = self._estimate(spread(steps))
-            return extent.right <= right and extent.left <= left
+            return max(extent.right / right, extent.left / left)
 
-        return spread(_most(GAP_STEPS, fits))
+        return spread(_most(GAP_STEPS, used))
+
+    def _wide(self, look: Look, count: int) -> float:
+        return self._estimate(self._page(look, count, 0)).right
+
+    def _narrow(self, look: Look, wide: int, count: int) -> float:
+        page = self._page(look, wide, count)
+        aside = Lines(summary=page.printed.summary, actors=page.printed.actors, dates=page.printed.dates)
+        return self._estimate(replace(page, printed=aside)).left
 
     def _page(self, look: Look, wide: int, narrow: int) -> Brief:
         printed, left_out = choose(self._pool, wide, narrow)
         return replace(self._blank, printed=printed, left_out=left_out, look=look)
 
 
-def _most(count: int, fits: Callable[[int], bool]) -> int:
-    """The largest number up to `count` that fits, by bisection; 0 where none does."""
-    low, high = 0, count
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+def _most(count: int, used: Callable[[int], float]) -> int:
+    """The largest number up to `count` whose use is at most 1, by interpolation: use grows about evenly. 0 at least."""
+    low, high = 0, count + 1
+    use_low, use_high = 0.0, None
+    while high - low > 1:
+        guess = count if use_high is None else low + int((high - low) * (1 - use_low) / max(use_high - use_low, 1e-9))
+        guess = min(max(guess, low + 1), high - 1)
+        use = used(guess)
+        if use <= 1:
+            low, use_low = guess, use
+        else:
+            high, use_high = guess, use
     return low
 
 
 def _corrected(limit: float, real: float, guess: float, fits: bool) -> float:
     """The estimate's limit, corrected by what the layout showed; a column that ran over loses a hair more."""
-    corrected = FULL * guess / max(real, 0.01)
+    if min(real, guess) <= 0:
+        return limit
+    corrected = FULL * guess / real
     return min(corrected, limit * 0.97) if not fits and real > 1 else corrected
 
 
