@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +46,12 @@ def measure(brief: Brief, templates: Path | None = None) -> Extent:
     return Extent(len(pages), left / room, right / room)
 
 
+@lru_cache(maxsize=1)
 def _lay_out(brief: Brief, templates: Path | None) -> Any:
-    """WeasyPrint's document. Our fonts are parsed once a process, not once a page."""
+    """WeasyPrint's document, kept because the page measured last is mostly the one printed next.
+
+    Our fonts are parsed once a process, not once a page.
+    """
     from weasyprint import HTML
 
     fonts, face = _fonts()

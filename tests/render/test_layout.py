@@ -106,6 +106,11 @@ def test_the_same_brief_gives_the_same_bytes_and_leaves_the_environment_alone(mo
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert render.pdf(briefs.thin()) == first
+    layout._lay_out.cache_clear()
+    assert render.pdf(briefs.thin()) == first
+    layout._lay_out.cache_clear()
+    layout.measure(briefs.thin())
+    assert render.pdf(briefs.thin()) == first
     assert "SOURCE_DATE_EPOCH" not in os.environ
     assert render.pdf(replace(briefs.thin(), date=None)) != first
 
