@@ -83,7 +83,7 @@ class _Page:
             extent = self._estimate(spread(steps))
             return max(extent.right / right, extent.left / left)
 
-        return spread(_most(GAP_STEPS, used))
+        return spread(_most(GAP_STEPS, used, none=used(0)))
 
     def _wide(self, look: Look, count: int) -> float:
         return self._estimate(self._page(look, count, 0)).right
@@ -98,10 +98,13 @@ class _Page:
         return replace(self._blank, printed=printed, left_out=left_out, look=look)
 
 
-def _most(count: int, used: Callable[[int], float]) -> int:
-    """The largest number up to `count` whose use is at most 1, by interpolation: use grows about evenly. 0 at least."""
+def _most(count: int, used: Callable[[int], float], none: float = 0.0) -> int:
+    """The largest number up to `count` whose use is at most 1, else 0.
+
+    By interpolation, for use grows about evenly from that of `none`.
+    """
     low, high = 0, count + 1
-    use_low, use_high = 0.0, None
+    use_low, use_high = none, None
     while high - low > 1:
         guess = count if use_high is None else low + int((high - low) * (1 - use_low) / max(use_high - use_low, 1e-9))
         guess = min(max(guess, low + 1), high - 1)
