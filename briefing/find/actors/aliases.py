@@ -35,10 +35,10 @@ _TITLE_CASE = re.compile(r"\b[A-Z][a-z]+\b")
 
 def parties(found: Sequence[Mention], lines: Sequence[Ranked], headlines: Sequence[str] = ()) -> list[Party]:
     """The parties of a run, in order of first mention."""
-    surnames = _surnames(found)
+    fuller = _fuller(headlines, {m.name.text for m in found})
+    surnames = _surnames(found) | fuller.keys()
     inner = {word for m in found if not m.opens for word in m.name.text.split()}
     kept = [m for m in found if m.name.text in surnames or _is_name(m, inner)]
-    fuller = _fuller(headlines, {m.name.text for m in kept})
     heads = _Heads(kept, _acronyms(kept, lines), fuller)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in kept:
@@ -75,7 +75,8 @@ def _is_name(mention: Mention, inner: set[str]) -> bool:
 def _fuller(headlines: Sequence[str], forms: set[str]) -> dict[str, str]:
     """Surname -> full name, for persons whom only a headline names in full.
 
-    In a headline a stop word with a capital is none of a name ("Ann Berg Before Her Meeting").
+    In a headline a stop word with a capital is none of a name ("Ann Berg Before Her Meeting"); a headline that is
+    one name is a person's where the text goes on with its last word.
     """
     full: dict[str, str] = {}
     for headline in headlines:
@@ -84,7 +85,7 @@ def _fuller(headlines: Sequence[str], forms: set[str]) -> dict[str, str]:
         )
         for name in names(plain):
             first, *rest = name.text.split()
-            person = name.titled or first in first_names()
+            person = name.titled or first in first_names() or name.text == headline.strip()
             if 0 < len(rest) < 4 and person and rest[-1] in forms and name.text not in forms:
                 full.setdefault(rest[-1], name.text)
     return full

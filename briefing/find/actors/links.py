@@ -17,8 +17,8 @@ from briefing.find.actors.vocabulary import (
 )
 
 # They hold "of" as an organisation's head does: "Republic of Korea", "Friends of the Earth".
-HOLDERS = frozenset({"Republic", "Kingdom", "State", "States", "Federation", "Governments", "Society", "Friends"})
-HOLDERS |= {"Conference", "Convention"}
+_STATES = frozenset({"Republic", "Kingdom", "State", "States", "Federation", "Governments"})
+HOLDERS = _STATES | {"Society", "Friends", "Conference", "Convention"}
 
 
 def parts(pieces: Sequence[Word]) -> Iterator[Sequence[Word]]:

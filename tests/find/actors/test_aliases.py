@@ -64,3 +64,8 @@ def test_a_country_named_only_by_its_people_has_its_own_name() -> None:
 
 def test_a_full_name_may_stand_in_the_headline_only() -> None:
     assert "Ann Berg" in actors("Minister Berg resigned.", title="Minister Ann Berg Before Her Trial")
+
+
+def test_a_headline_that_is_one_name_names_the_person() -> None:
+    assert "Yuen Park" in actors("Park resigned.\nThen Park won.", title="Yuen Park")
+    assert "Grain Park" not in actors("The park closed.\nRain fell on Peru.", title="Grain Park")
