@@ -63,7 +63,7 @@ def judge(party: Party) -> Verdict:
 def _is_thing(party: Party) -> bool:
     """Whether its head says it is no party: "Paris Agreement", "Universal Declaration of Rights", "Hurricane Ann"."""
     head = re.split(" (?:of|on|for|to) ", party.name)[0].split()
-    person = any(m.name.titled for m in party.mentions) or party.words[0] in first_names()
+    person = bool(party.full) or any(m.name.titled for m in party.mentions) or party.words[0] in first_names()
     return not person and len(party.words) > 1 and not thing_words().isdisjoint((head[-1], party.words[-2]))
 
 
