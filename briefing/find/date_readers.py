@@ -21,6 +21,9 @@ COUNTS = {
 }
 _FUTURE = re.compile(r"\b(?:will|shall|to|would|upcoming|next|scheduled|expected|plans?|due|by|until|ahead)\b", re.I)
 
+# Words before a day without a year that say it is still to come.
+_AHEAD = re.compile(r"\b(?:will|shall|upcoming|scheduled|due|plans?)\b", re.I)
+
 
 class Precision(StrEnum):
     """How exactly a date is told."""
@@ -40,7 +43,7 @@ def full(match: re.Match[str], anchor: date | None, text: str) -> Interval | Non
     """ "August 7, 2025", "7 August 2025", "July 15-16, 2021", "July 27-28", "from May 3 to June 4".
 
     Without a year it takes the year that brings it nearest to the document's date: "December 30" in a document of
-    2 January is three days ago. Wrong for an anniversary told without its year.
+    2 January is three days ago; after "will", "due" or the like the next one. Wrong for an anniversary without its year.
     """
     part = match.groupdict()
     month = _month(part["month"])
@@ -49,6 +52,8 @@ def full(match: re.Match[str], anchor: date | None, text: str) -> Interval | Non
     first = _day(year, month, int(part["day"]))
     if first is None:
         return None
+    if not part["year"] and anchor and first < anchor and _AHEAD.search(_clause(text, match)):
+        first = _day(first.year + 1, month, first.day) or first
     if not part.get("day2"):
         return first, first, Precision.DAY
     last = _day(first.year, until_month, int(part["day2"]))

@@ -14,15 +14,15 @@ from briefing.model import Document, Finding, KeyDate, Ranked, Reason, Span, tot
 # What a date is worth: a day to come most, a period less the vaguer it is. Set by hand: nobody labelled dates.
 _AHEAD, _EVENT, _UNDATED = 0.5, 0.2, 0.15
 _EXACT = {
-    Precision.DAY: 0.2,
-    Precision.DAYS: 0.2,
+    Precision.DAY: 0.3,
+    Precision.DAYS: 0.3,
     Precision.WEEK: 0.15,
     Precision.MONTH: 0.1,
     Precision.QUARTER: 0.1,
     Precision.YEAR: 0.0,
 }
 # Part of the sentence's own worth as agenda or news that its date inherits.
-_SHARE = 0.3
+_SHARE = 0.2
 _LEAST = 0.3
 # The days before a document within which its event lies.
 _RECENT = timedelta(days=7)

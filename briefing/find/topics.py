@@ -22,8 +22,13 @@ from briefing.words import WORD, stop_words
 LONGEST = 18
 # No topic goes on over these.
 _BARRIER = re.compile(r"[;:!?()\[\]“”\"—]|^[–-]")
-# No topic begins with these.
-_NO_START = frozenset(("and", "or", "that", "which", "who", "of", "than", "as"))
+# No topic begins with these: what is discussed is the topic, not that it is discussed.
+_NO_START = frozenset(
+    (
+        *("and", "or", "that", "which", "who", "of", "than", "as", "the", "a", "an"),
+        *("discuss", "discussing", "discusses", "discussed", "talk", "debate", "dominate"),
+    )
+)
 # A list item: its bullet, its article, "the status and future of", the topic, and what ends a topic.
 _ITEM = re.compile(
     r"[^\w“\"]*(?:\d{1,2}[.)]\s)?(?:(?:the|a|an|its|their|our)\s)?"
