@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES, Ran
+from tests.conftest import SAMPLES, Ran
 
 Command = Callable[..., Ran]
 

@@ -25,6 +25,7 @@ LOOKS: tuple[tuple[float, float, float], ...] = (  # points, leading, gap in em
     (9.5, 1.28, 0.5),
     (9.0, 1.26, 0.45),
 )
+HEAD = 10  # entries of the narrow column, about eight actors and two dates, that type must not grow too large for
 GAP_STEP = 0.05  # em
 GAP_STEPS = 12  # at most 0.6 em more between two items; 1 em more tore the lists apart
 LAYOUTS = 4  # at most so many runs of the layout engine; two are usual
@@ -63,11 +64,16 @@ class _Page:
         self._pool, self._blank, self._estimate = pool, blank, estimate
 
     def look(self) -> Look:
-        """The most generous look in which the whole wide column fits, else the fullest; the narrow one follows."""
+        """The most generous look in which the wide column and the head of the narrow one fit, else the fullest."""
         looks = [Look(self._blank.look.paper, *values) for values in LOOKS]
-        if self._wide(looks[-1], len(self._pool.wide)) > FULL:
+        if not self._holds(looks[-1]):
             return looks[-1]
-        return next(look for look in looks if self._wide(look, len(self._pool.wide)) <= FULL)
+        return next(look for look in looks if self._holds(look))
+
+    def _holds(self, look: Look) -> bool:
+        page = self._page(look, len(self._pool.wide), min(HEAD, len(self._pool.narrow)))
+        extent = self._estimate(page)
+        return max(extent.left, extent.right) <= FULL
 
     def fullest(self, look: Look, right: float, left: float) -> Brief:
         """As many entries, most valued first, as keep each column under its limit."""

@@ -6,7 +6,7 @@ together. Hyphenation and kerning are left out, so the estimate errs on the safe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -58,12 +58,16 @@ REMEMBERED = 4096
 def measure(brief: Brief) -> Extent:
     """How many pages the brief takes and how full its columns are."""
     room, printed, look = column_height(brief), brief.printed, brief.look
-    actors = [item(row.line, "left", look, above=who(row, look)) for row in printed.actors]
-    dates = [item(row.line, "left", look, lead=phrases.when(row, brief)) for row in printed.dates]
-    news, risks, agenda = (
-        [item(line, "right", look) for line in part] for part in (printed.news, printed.risks, printed.agenda)
-    )
-    left, right = _column((actors, dates), look) / room, _column((news, risks, agenda), look) / room
+    items = {
+        "actors": [item(row.line, "left", look, above=who(row, look)) for row in printed.actors],
+        "dates": [item(row.line, "left", look, lead=phrases.when(row, brief)) for row in phrases.dated(printed)],
+    }
+    for part in ("news", "risks", "agenda"):
+        items[part] = [item(line, "right", look) for line in phrases.told(printed, part)]
+    for part, heights in items.items():
+        heights += _quiet(phrases.quiet(printed, part), "left" if part in ("actors", "dates") else "right", look)
+    left = _column([items["actors"], items["dates"]], look) / room
+    right = _column([items["news"], items["risks"], items["agenda"]], look) / room
     return Extent(1 if max(left, right) <= 1 else 2, left, right)
 
 
@@ -84,7 +88,6 @@ def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), le
     runs = [Run(lead, NAMES, look.size, margin=margin)] if lead else []
     runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING, margin)] if line.kind else []
     if line.see:
-        runs += [Run(line.topic, STRONG, look.size)] if line.topic else []
         runs += [Run(f"see {line.see}", LABELS, QUIET * look.size)]
     else:
         runs += [
@@ -131,16 +134,26 @@ def ruled(brief: Brief) -> dict[str, int]:
 
 @lru_cache(REMEMBERED)
 def _item(runs: tuple[Run, ...], above: tuple[Run, ...], column: Column, look: Look) -> float:
-    room = _width(look) * (NARROW if column == "left" else WIDE) - (0 if column == "left" else INDENT * look.size)
+    room = _room(column, look) - (0 if column == "left" else INDENT * look.size)
     count = lines(runs, room) + (lines(above, room) if above else 0)
     return count * look.size * look.leading
 
 
-def _column(parts: Iterable[list[float]], look: Look) -> float:
-    """The height of a column's parts; an empty part has one quiet line."""
-    quiet, gap = QUIET * look.size * look.leading, look.gap * look.size
-    filled = [sum(items) + gap * (len(items) - 1) if items else quiet for items in parts]
-    return len(filled) * LABEL + (len(filled) - 1) * (BETWEEN_PARTS + gap) + sum(filled)
+def _quiet(words: str, column: Column, look: Look) -> list[float]:
+    """The height of the quiet words below a part's lines, if there are any."""
+    size = QUIET * look.size
+    return [lines([Run(words, LABELS, size)], _room(column, look)) * size * look.leading] if words else []
+
+
+def _room(column: Column, look: Look) -> float:
+    return _width(look) * (NARROW if column == "left" else WIDE)
+
+
+def _column(parts: Sequence[list[float]], look: Look) -> float:
+    """The height of a column's parts from the heights of their items."""
+    gap = look.gap * look.size
+    filled = sum(sum(items) + gap * (len(items) - 1) for items in parts)
+    return len(parts) * LABEL + (len(parts) - 1) * (BETWEEN_PARTS + gap) + filled
 
 
 def _header(brief: Brief) -> float:

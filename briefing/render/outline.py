@@ -31,7 +31,7 @@ def text(brief: Brief) -> str:
         items = [
             _wrapped(f"{_SIGNS.get(part, f'{n}.')} ", f"{lead}{_words(line)}") for n, (lead, line) in _rows(brief, part)
         ]
-        rows += ["", phrases.LABELS[part].upper(), *(items or [phrases.EMPTY[part]])]
+        rows += ["", phrases.LABELS[part].upper(), *items, *_quiet(brief, part)]
     rows += ["", "SOURCES", *(_wrapped(f"{number} ", note) for number, note in _sources(brief))]
     rows += ["", _wrapped("", phrases.left_out(brief.left_out)), _wrapped("", "".join(phrases.how_to_check(brief)))]
     return "\n".join(rows) + "\n"
@@ -46,7 +46,7 @@ def markdown(brief: Brief) -> str:
             f"{_MARKDOWN_SIGNS.get(part, f'{n}.')} {_escaped(lead)}{_bold_topic(line)}"
             for n, (lead, line) in _rows(brief, part)
         ]
-        rows += ["", f"## {phrases.LABELS[part]}", "", *(items or [phrases.EMPTY[part]])]
+        rows += ["", f"## {phrases.LABELS[part]}", "", *items, *_quiet(brief, part)]
     rows += ["", "## Sources", "", *(f"{number}. {_escaped(note)}" for number, note in _sources(brief))]
     rows += ["", _escaped(phrases.left_out(brief.left_out)), "", _escaped("".join(phrases.how_to_check(brief)))]
     return _CONTROLS.sub("", "\n".join(rows)) + "\n"
@@ -63,9 +63,13 @@ def _rows(brief: Brief, part: str) -> enumerate[Row]:
     if part == "actors":
         return enumerate([(f"{', '.join(filter(None, (a.name, a.role)))}: ", a.line) for a in printed.actors], 1)
     if part == "dates":
-        return enumerate([(f"{phrases.when(d, brief)}: ", d.line) for d in printed.dates], 1)
-    lines: tuple[Line, ...] = getattr(printed, part)
-    return enumerate([(f"{line.kind}: " if line.kind else "", line) for line in lines], 1)
+        return enumerate([(f"{phrases.when(d, brief)}: ", d.line) for d in phrases.dated(printed)], 1)
+    return enumerate([(f"{line.kind}: " if line.kind else "", line) for line in phrases.told(printed, part)], 1)
+
+
+def _quiet(brief: Brief, part: str) -> list[str]:
+    words = phrases.quiet(brief.printed, part)
+    return [_wrapped("", words)] if words else []
 
 
 def _sources(brief: Brief) -> list[tuple[int, str]]:

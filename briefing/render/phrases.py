@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import Brief, DateLine, Lines, SourceNote
+from briefing.model import Brief, DateLine, Line, Lines, SourceNote
 from briefing.render.calendar import long_date, short_date, span
 
 LABELS = {
@@ -59,6 +59,32 @@ def how_to_check(brief: Brief) -> tuple[str, str, str]:
         "briefing verify",
         f". briefing\u00a0{brief.version}",
     )
+
+
+def told(printed: Lines, part: str) -> tuple[Line, ...]:
+    """The lines of a part of the wide column whose words stand there, not elsewhere on the page."""
+    return tuple(line for line in getattr(printed, part) if not line.see)
+
+
+def dated(printed: Lines) -> tuple[DateLine, ...]:
+    """The key dates that say something; one that could only point elsewhere would tell nothing."""
+    return tuple(row for row in printed.dates if not row.line.see)
+
+
+def quiet(printed: Lines, part: str) -> str:
+    """What a part says below its lines: where more of it stands, or that nothing was found; "" for neither.
+
+    "See also Bottom line and What’s new 2." What's new never names the bottom line right above it.
+    """
+    if part in ("actors", "dates"):
+        return "" if (printed.actors if part == "actors" else dated(printed)) else EMPTY[part]
+    lines: tuple[Line, ...] = getattr(printed, part)
+    places = list(dict.fromkeys(line.see for line in lines if line.see))
+    named = [place for place in places if part != "news" or place != LABELS["summary"]]
+    if named:
+        listed = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+        return f"See also {listed}."
+    return "" if lines else EMPTY[part]
 
 
 def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:

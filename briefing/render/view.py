@@ -15,6 +15,7 @@ from briefing.render.metrics import chunks
 
 # Names of the papers in CSS.
 PAPERS = {"a4": "A4", "letter": "letter"}
+PARTS = ("actors", "dates", "news", "risks", "agenda")
 
 
 def view(brief: Brief) -> dict[str, Any]:
@@ -28,13 +29,14 @@ def view(brief: Brief) -> dict[str, Any]:
             {"name": row.name, "role": row.role, "kind": row.kind, "line": _line(row.line, anchors)}
             for row in printed.actors
         ],
-        "news": [_line(line, anchors) for line in printed.news],
-        "risks": [_line(line, anchors) for line in printed.risks],
-        "agenda": [_line(line, anchors) for line in printed.agenda],
+        **{
+            part: [_line(line, anchors) for line in phrases.told(printed, part)] for part in ("news", "risks", "agenda")
+        },
         "dates": [
             {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line, anchors)}
-            for row in printed.dates
+            for row in phrases.dated(printed)
         ],
+        "quiet": {part: phrases.quiet(printed, part) for part in PARTS},
     }
 
 
@@ -62,7 +64,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
         },
         "ruled": {place: list(range(count)) for place, count in ruled.items()},
         "labels": phrases.LABELS,
-        "empty": phrases.EMPTY,
+        "no_summary": phrases.EMPTY["summary"],
         "sources": [
             {"id": source.id, "name": source.name, "note": chunks(phrases.source_note(source))} for source in named
         ],

@@ -43,11 +43,20 @@ def test_the_topic_of_an_agenda_line_is_bold_and_only_it() -> None:
     ]
 
 
-def test_a_line_printed_elsewhere_points_there_without_its_words_or_mark() -> None:
-    line = replace(briefs.AGENDA[0], see="What’s new 2")
-    brief = replace(briefs.thin(), printed=replace(briefs.thin().printed, agenda=(line,)))
-    (item,) = tree(brief).xpath("//section[@class='agenda']//li")
-    assert item.text_content().split() == ["☐ratification", "of", "the", "agreement", "see", "What’s", "new", "2"]
+def test_a_line_printed_elsewhere_is_pointed_to_once_below_its_part() -> None:
+    lines = tuple(replace(briefs.AGENDA[0], see=place) for place in ("What’s new 2", "Risks", "Risks"))
+    brief = replace(briefs.thin(), printed=replace(briefs.thin().printed, agenda=lines))
+    (section,) = tree(brief).xpath("//section[@class='agenda']")
+    assert section.xpath(".//li") == []
+    assert section.xpath("p")[0].text_content() == "See also What’s new 2 and Risks."
+
+
+def test_what_is_new_does_not_point_to_the_bottom_line_above_it() -> None:
+    line = replace(briefs.NEWS[0], see="Bottom line")
+    brief = replace(briefs.thin(), printed=replace(briefs.thin().printed, news=(line, briefs.NEWS[1])))
+    (section,) = tree(brief).xpath("//section[@class='news']")
+    assert len(section.xpath(".//li")) == 1
+    assert section.xpath("p") == []
 
 
 def test_an_empty_part_says_so_in_one_quiet_line() -> None:
