@@ -26,14 +26,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.errors import BriefingError
-from briefing.find.judge import WEIGHTS_HOME
-from briefing.find.signals import observe_all
+from briefing.find.judge import WEIGHTS_HOME, told_words
+from briefing.find.signals import Seen, observe_all
 from briefing.pipeline import from_text, ranking
 
 LEARN, HELD_OUT = "gold_briefs_more.jsonl", "gold_briefs.jsonl"
 PARTS = ("news", "risks", "agenda", "bottom_line")
-# What a signal and a word must earn before they count: 10 to 60 and 60 to 200 were tried and are as good.
-SIGNAL_PENALTY, WORD_PENALTY = 30.0, 120.0
+# What a signal and a word must earn before they count: 30 and 120 to 400 were as good, 10 and 250 a little worse.
+SIGNAL_PENALTY, WORD_PENALTY = 100.0, 300.0
 # A word found in fewer documents says more about them than about words; 6 was no better.
 FEWEST_DOCUMENTS = 3
 # A document is learned from with its date told and without.
@@ -95,7 +95,12 @@ def _example(row: dict[str, Any], dated: bool) -> Example | None:
     winnable = {part: [_grade(row["labels"], part, at) for at in range(len(bags))] for part in PARTS}
     places = [_locate(Counter(_words(one.view.text)), bags) for one in seen]
     grades = {part: [0.0 if at is None else winnable[part][at] for at in places] for part in PARTS}
-    return Example(row["id"].split("_")[0], tuple(dict(one.signals) for one in seen), grades, winnable)
+    return Example(row["id"].split("_")[0], tuple(_signals(one) for one in seen), grades, winnable)
+
+
+def _signals(seen: Seen) -> dict[str, float]:
+    """The signals of a sentence, and its words in quotation marks, as the weights name them."""
+    return {**seen.signals, **{f"“{word}”": 1.0 for word in told_words(seen.view)}}
 
 
 def _grade(labels: list[dict[str, Any]], part: str, at: int) -> float:

@@ -43,7 +43,7 @@ def full(match: re.Match[str], anchor: date | None, text: str) -> Interval | Non
     """ "August 7, 2025", "7 August 2025", "July 15-16, 2021", "July 27-28", "from May 3 to June 4".
 
     Without a year it takes the year that brings it nearest to the document's date: "December 30" in a document of
-    2 January is three days ago; after "will", "due" or the like the next one. Wrong for an anniversary without its year.
+    2 January is three days ago; after "will" or "due" the next one. Wrong for an anniversary without a year.
     """
     part = match.groupdict()
     month = _month(part["month"])

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from briefing.find.signals import Seen
+from briefing.find.view import View
 from briefing.model import Finding, Reason
 
 WEIGHTS_HOME = Path(__file__).with_name("weights")
@@ -22,11 +22,12 @@ _SMALL = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the signals are worth for one part: `base` for every sentence; a score below `least` is not printed."""
+    """What signals and words are worth for one part: `base` counts always; a score below `least` is not printed."""
 
     base: float
     least: float
     points: Mapping[str, float]
+    words: Mapping[str, float]
 
 
 @cache
@@ -34,23 +35,31 @@ def weights(part: str) -> Weights:
     """The learned weights of one part of the page."""
     lines = (WEIGHTS_HOME / f"{part}.txt").read_text("utf-8").splitlines()
     points = {name: float(value) for name, value in (line.split("\t") for line in lines if line and line[0] != "#")}
-    return Weights(points.pop("(base)"), points.pop("(least)"), MappingProxyType(points))
+    words = {name[1:-1]: points.pop(name) for name in tuple(points) if name.startswith("“")}
+    return Weights(points.pop("(base)"), points.pop("(least)"), points, words)
 
 
 def score(part: str, seen: Seen) -> float:
-    """What a sentence is worth for a part."""
+    """What a sentence is worth for a part: its signals and its words."""
     table = weights(part)
-    worth = table.points.get
-    return table.base + sum(worth(name, 0.0) * value for name, value in seen.signals.items())
+    points, words = table.points.get, table.words.get
+    signals = sum(points(name, 0.0) * value for name, value in seen.signals.items())
+    return table.base + signals + sum(words(word, 0.0) for word in told_words(seen.view))
 
 
 def judge(part: str, seen: Seen) -> tuple[Reason, ...]:
     """Why a sentence belongs in a part, greatest share first; what moves it little is told as one reason."""
     table = weights(part)
     shares = [(name, table.points[name] * value) for name, value in seen.signals.items() if name in table.points]
+    shares += [(f"“{word}”", table.words[word]) for word in told_words(seen.view) if word in table.words]
     telling = sorted((share for share in shares if abs(share[1]) >= _SMALL), key=lambda share: (-abs(share[1]), share))
     rest = table.base + sum(points for _, points in shares if abs(points) < _SMALL)
     return (*(Reason(name, round(points, 4)) for name, points in telling), Reason("all else", round(rest, 4)))
+
+
+def told_words(view: View) -> dict[str, None]:
+    """The words of a sentence and their stems, each once and in order: a sum of floats depends on it."""
+    return dict.fromkeys((*view.passage.words, *view.passage.stems))
 
 
 def judge_all(part: str, all_seen: Sequence[Seen]) -> Iterator[tuple[Seen, tuple[Reason, ...]]]:

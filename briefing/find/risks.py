@@ -13,7 +13,6 @@ from briefing.find.cues import Cue, read_cues
 from briefing.find.judge import best_first, judge_all
 from briefing.find.signals import observe_all
 from briefing.find.view import View
-from briefing.lexicon import rows
 from briefing.model import Document, Finding, Ranked, Reason
 
 # Groups of words that speak of what may go wrong, most telling first: the cue that is told is of the first one found.
@@ -21,6 +20,11 @@ NAMING = (
     *("danger", "warning", "fear", "crisis", "attack", "conflict", "weapons", "disaster", "illness", "displaced"),
     *("hostility", "repression", "cyber", "death", "failure", "losses", "dispute", "crime", "case", "measures"),
     *("climate", "doubt", "gravity", "challenge", "condition", "chance", "get worse", "but"),
+)
+# The kinds; of two with as many words the first counts.
+KINDS = (
+    *("security", "economic", "political", "legal"),
+    *("health", "environment", "technology", "reputation"),
 )
 # What a risk is when nothing in it or before it tells its kind: most such lines speak of governments.
 _OTHERWISE = "political"
@@ -54,8 +58,7 @@ def kind_of(view: View) -> str:
     for words, weight in ((view.passage.words, _OWN), (view.heading_words, _HEADING), (view.frame.title_words, _TITLE)):
         for kind in _kinds_of(words):
             votes[kind] += weight
-    order = list(dict.fromkeys(row[1] for row in rows("risk_kinds")))
-    return min(votes, key=lambda kind: (-votes[kind], order.index(kind)), default=_OTHERWISE)
+    return min(votes, key=lambda kind: (-votes[kind], KINDS.index(kind)), default=_OTHERWISE)
 
 
 @lru_cache(maxsize=64)

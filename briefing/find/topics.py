@@ -125,7 +125,7 @@ def candidates(tokens: Tokens) -> Iterator[tuple[int, int]]:
         if low[first] in _NO_START:
             continue
         for last in range(first, min(len(low), first + LONGEST)):
-            if last > first and _BARRIER.search(tokens.gaps[last]):
+            if last > first and tokens.gaps[last] and _BARRIER.search(tokens.gaps[last]):
                 break
             if low[last] not in stop and _can_end(tokens, last):
                 yield first, last

@@ -37,7 +37,7 @@ The harbour council approved a new ferry terminal on Tuesday after a six-hour de
 
 The vote was nine to four. The city will borrow 40 million euros for the work. Builders are to start in May.
 
-Duarte told reporters the old pier "is finished". Opponents warned that the loan could bankrupt the city if traffic falls.
+Duarte told reporters the old pier "is finished". Opponents warned the loan could bankrupt the city if traffic falls.
 
 The old pier was built in 1931 and has been repaired many times since. It is one of the longest piers of the coast.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from judged import PORT, document, found, rows
 
 from briefing.find.agenda import find_agenda
+from tests.find.judged import PORT, document, found, rows
 
 TALKS = """Two ministers to meet on the strait
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from judged import PORT, document, found
-
 from briefing.find.bottom_line import find_bottom_line
+from tests.find.judged import PORT, document, found
 
 GREETING = """Minister opens rail link
 

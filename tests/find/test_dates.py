@@ -6,11 +6,11 @@ import time
 from datetime import date
 
 import pytest
-from judged import PORT, document, rows
 
 from briefing.find.date_grammar import find_mentions
 from briefing.find.dates import find_dates
 from briefing.words import words
+from tests.find.judged import PORT, document, rows
 
 
 @pytest.mark.parametrize(("anchor", "first", "last", "told", "text"), rows("find_dates"))

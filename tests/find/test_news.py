@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from judged import PORT, document, found
 
 from briefing.find.news import find_news
 from briefing.model import total
+from tests.find.judged import PORT, document, found
 
 
 def test_the_decision_comes_first() -> None:

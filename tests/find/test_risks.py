@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from judged import PORT, document, rows
 
 from briefing.find.cues import is_in_name, is_negated
 from briefing.find.risks import find_risks
 from briefing.model import Finding
+from tests.find.judged import PORT, document, rows
 
 FRAME = """Harbour council meets
 

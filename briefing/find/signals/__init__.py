@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
+from operator import is_
 
 from briefing.find.cues import FILES, read_cues
 from briefing.find.signals import form, matter, place, tense
@@ -79,6 +79,7 @@ SIGNALS: tuple[Signal, ...] = (
     matter.plan_in_title,
     matter.plan_around,
 )
+_NAMED = tuple((signal.__name__.replace("_", " "), signal) for signal in SIGNALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +92,35 @@ class Seen:
 
 def observe_all(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Seen, ...]:
     """Every printable sentence in document order with its signals."""
-    return _observe_all(tuple(documents), tuple(ranked))
+    return _observe_all(_Look(documents, ranked))
+
+
+class _Look:
+    """Documents and sentences that are the same when they are the same objects: comparing them word by word is slow."""
+
+    __slots__ = ("documents", "ranked")
+
+    def __init__(self, documents: Sequence[Document], ranked: Sequence[Ranked]) -> None:
+        self.documents, self.ranked = tuple(documents), ranked
+
+    def __hash__(self) -> int:
+        return id(self.ranked)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Look) and self.ranked is other.ranked and all(map(is_, self.documents, other.documents))
+        )
 
 
 # The finders look at the same sentences one after another: the last look is kept, no more.
 @lru_cache(maxsize=1)
-def _observe_all(documents: tuple[Document, ...], ranked: tuple[Ranked, ...]) -> tuple[Seen, ...]:
-    return tuple(Seen(view, MappingProxyType(observe(view))) for view in view_all(documents, ranked))
+def _observe_all(look: _Look) -> tuple[Seen, ...]:
+    return tuple(Seen(view, observe(view)) for view in view_all(look.documents, look.ranked))
 
 
 def observe(view: View) -> dict[str, float]:
-    """The signals of a sentence, its cue groups, its words and their stems.
-
-    One cue of a group counts 0.5, two 0.75, three 0.88.
-    """
-    seen = {signal.__name__.replace("_", " "): signal(view) for signal in SIGNALS}
+    """The signals of a sentence and its cue groups: one cue of a group counts 0.5, two 0.75, three 0.88."""
+    seen = {name: signal(view) for name, signal in _NAMED}
     seen |= {group: 1 - 0.5**number for group, number in view.groups.items()}
     seen |= {f"heading: {cue.group}": 1.0 for cue in read_cues(*FILES).find(view.heading_words)}
-    seen = {name: value for name, value in seen.items() if value}
-    return seen | {f"“{word}”": 1.0 for word in (*view.passage.words, *view.passage.stems)}
+    return {name: value for name, value in seen.items() if value}
