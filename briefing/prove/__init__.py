@@ -1,7 +1,8 @@
 """Does every printed line stand in its source, word for word?
 
 The words of a page are compared without white space and hyphens, which setting a page may change; nothing else may
-differ. The names of countries and the labels of the page are its own. What stands between two cuts "…" must be one stretch of the source, and the stretches must follow in order.
+differ. What stands between two cuts "…" must be one stretch of the source, and the stretches must follow in order.
+The names of countries and the labels of the page are its own.
 """
 
 from __future__ import annotations

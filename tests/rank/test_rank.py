@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from rank.made_up import STORM, document, passages_of
 
 from briefing.errors import UnknownRanker
 from briefing.rank import RANKERS, rank
+from tests.rank.made_up import STORM, document, passages_of
 
 # What a child needs to find the texts of these tests.
 HERE = {"PYTHONPATH": str(Path(__file__).parents[1])}

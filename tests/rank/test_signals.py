@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from rank.made_up import passages_of
 
 from briefing.rank import signals
 from briefing.rank.signals import SIGNALS, View, reasons
+from tests.rank.made_up import passages_of
 
 
 def view(sentence: str, place: int = 0, section_place: int = 0, title: str = "") -> View:

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from rank.made_up import document, passages_of, scored
-
 from briefing.model import Ranked
 from briefing.rank import pick, rank
+from tests.rank.made_up import document, passages_of, scored
 
 TOLD_TWICE = """\
 The storm shut the harbour of Velm.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from find.actors.told import actors
+
+from tests.find.actors.told import actors
 
 JOINED = [
     ("Odd Lund spoke.\nThen Lund left.", "Odd Lund", {"Lund"}),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from find.actors.told import cases, told
 
 from briefing.find.actors import antecedents, find_actors
+from tests.find.actors.told import cases, told
 
 
 @pytest.mark.parametrize(("text", "wanted"), cases("actors_pronouns"))

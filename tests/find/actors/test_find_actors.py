@@ -7,11 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-from find.actors.told import actors, told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.find.actors import find_actors
+from tests.find.actors.told import actors, told
 
 TEXT = """Critics of Harbour Bank met Odd Lund in Oslo.
 Harbour Bank closed two branches.

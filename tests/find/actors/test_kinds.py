@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from find.actors.told import actors
 
 from briefing.find.actors.kinds import CLUES, KINDS
 from briefing.lexicon import rows
+from tests.find.actors.told import actors
 
 TEXT = """Prime Minister Ann Berg met the Grain Board in Oslo.
 Peru and NATO signed the Harbour Treaty on Monday.

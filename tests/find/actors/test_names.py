@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from find.actors.told import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.find.actors.names import Name, names
+from tests.find.actors.told import cases
 
 
 def shown(name: Name) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from find.actors.told import actors, cases
+
+from tests.find.actors.told import actors, cases
 
 
 @pytest.mark.parametrize(("text", "wanted"), cases("actors_roles"))

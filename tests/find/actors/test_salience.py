@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from find.actors.told import actors
-
 from briefing.find.actors import PRINTABLE_SCORE
 from briefing.find.actors.salience import SIGNALS
 from briefing.lexicon import rows
+from tests.find.actors.told import actors
 
 TEXT = """Prime Minister Ann Berg resigned on Monday after the Grain Board withdrew its support.
 Berg said she would leave in May.
