@@ -12,7 +12,7 @@ from functools import lru_cache
 from briefing.find.cues import Cue, read_cues
 from briefing.find.judge import best_first, judge_all
 from briefing.find.signals import observe_all
-from briefing.find.view import View
+from briefing.find.view import View, cues_of
 from briefing.model import Document, Finding, Ranked, Reason
 
 # Groups of words that speak of what may go wrong, most telling first: the cue that is told is of the first one found.
@@ -45,7 +45,7 @@ def _risk(view: View, reasons: tuple[Reason, ...]) -> Finding | None:
 
 
 def _deciding(view: View) -> Cue | None:
-    named = [cue for cue in view.reading.kept if cue.group in NAMING]
+    named = [cue for cue in cues_of(view) if cue.group in NAMING]
     return min(named, key=lambda cue: (NAMING.index(cue.group), cue.at), default=None)
 
 

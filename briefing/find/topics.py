@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from briefing.find.judge import weights
 from briefing.find.signals.matter import PLANS
-from briefing.find.view import View
+from briefing.find.view import View, cues_of
 from briefing.model import Span
 from briefing.words import WORD, stop_words
 
@@ -59,7 +59,7 @@ def tokens_of(view: View) -> Tokens:
     """The words of a sentence as topics see them."""
     forms = tuple(WORD.finditer(view.text))
     groups: dict[int, tuple[str, ...]] = {}
-    for cue in view.reading.kept:
+    for cue in cues_of(view):
         groups[cue.at] = (*groups.get(cue.at, ()), cue.group)
     edges = [0, *(edge for form in forms for edge in form.span()), len(view.text)]
     gaps = tuple(view.text[begin:end].strip() for begin, end in zip(edges[::2], edges[1::2], strict=True))

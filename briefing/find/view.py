@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,14 +27,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The cues of one sentence: `kept` count; `denied` are risk words that are negated or part of a name.
+    """What the cues of one sentence come to: how many of each group count, and how many do not.
 
-    `groups` tells how many cues of each group were kept.
+    Risk words that are negated or part of a name are `denied`. The cues themselves are not kept: a long report has a
+    million of them, and only the sentences found are asked for theirs.
     """
 
-    kept: tuple[Cue, ...]
-    denied: tuple[Cue, ...]
     groups: Mapping[str, int]
+    denied: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,24 @@ def _announced(mates: list[Passage], readings: list[Reading]) -> list[frozenset[
 
 
 def read(text: str, words: tuple[str, ...]) -> Reading:
-    """The cues that count, and the risk words among them that do not."""
-    kept: list[Cue] = []
-    denied: list[Cue] = []
+    """The cues of a sentence, counted."""
+    found = counting_cues(text, words)
+    groups: dict[str, int] = {}
+    for cue in found:
+        if cue:
+            groups[cue.group] = groups.get(cue.group, 0) + 1
+    return Reading(groups, found.count(None))
+
+
+def cues_of(view: View) -> list[Cue]:
+    """The cues of a sentence that count, in the order of their words."""
+    return [cue for cue in counting_cues(view.text, view.passage.words) if cue]
+
+
+def counting_cues(text: str, words: tuple[str, ...]) -> list[Cue | None]:
+    """All cues of a sentence, None for a risk word that is negated or part of a name."""
     risks, forms = risk_groups(), WORD.findall(text)
-    for cue in read_cues(*FILES).find(words):
-        off = cue.group in risks and (is_negated(words, cue.at) or is_in_name(forms, cue.at))
-        (denied if off else kept).append(cue)
-    return Reading(tuple(kept), tuple(denied), Counter(cue.group for cue in kept))
+    return [
+        None if cue.group in risks and (is_negated(words, cue.at) or is_in_name(forms, cue.at)) else cue
+        for cue in read_cues(*FILES).find(words)
+    ]

@@ -45,7 +45,7 @@ def quotation(view: View) -> float:
 
 def quote_without_speaker(view: View) -> float:
     """Opens as a quotation and says nothing of who speaks."""
-    return float(view.text[:1] in '“"' and not any(cue.group == "statement" for cue in view.reading.kept))
+    return float(view.text[:1] in '“"' and "statement" not in view.groups)
 
 
 def open_quotation(view: View) -> float:
