@@ -46,6 +46,7 @@ class Tokens:
     """The words of a line with their offsets in it, in lower case, and the cue groups of each.
 
     `gaps[n]` is what stands between word n and the one before it; the last gap is what follows the last word.
+    `plans` are the numbers of the words that speak of plans, talks or calls.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Tokens:
     low: tuple[str, ...]
     groups: Mapping[int, tuple[str, ...]]
     gaps: tuple[str, ...]
+    plans: tuple[int, ...]
 
 
 def tokens_of(view: View) -> Tokens:
@@ -61,9 +63,10 @@ def tokens_of(view: View) -> Tokens:
     groups: dict[int, tuple[str, ...]] = {}
     for cue in cues_of(view):
         groups[cue.at] = (*groups.get(cue.at, ()), cue.group)
+    plans = tuple(at for at, own in groups.items() if not PLANS.isdisjoint(own))
     edges = [0, *(edge for form in forms for edge in form.span()), len(view.text)]
     gaps = tuple(view.text[begin:end].strip() for begin, end in zip(edges[::2], edges[1::2], strict=True))
-    return Tokens(view.text, forms, tuple(form[0].lower() for form in forms), groups, gaps)
+    return Tokens(view.text, forms, tuple(form[0].lower() for form in forms), groups, gaps, plans)
 
 
 def start_marks(tokens: Tokens, at: int) -> list[str]:
@@ -83,7 +86,7 @@ def start_marks(tokens: Tokens, at: int) -> list[str]:
 
 def _plans(tokens: Tokens, at: int) -> int:
     """How many words of plans, talks or calls stand before a word; three is many."""
-    return min(3, sum(not PLANS.isdisjoint(groups) for place, groups in tokens.groups.items() if place < at))
+    return min(3, sum(place < at for place in tokens.plans))
 
 
 def _shape(tokens: Tokens, at: int) -> str:
@@ -122,13 +125,25 @@ def candidates(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """First and last word of every stretch that could be a topic."""
     low, stop = tokens.low, stop_words()
     for first in range(len(low)):
-        if low[first] in _NO_START:
+        if low[first] in _NO_START or not _can_start(tokens, first):
             continue
         for last in range(first, min(len(low), first + LONGEST)):
             if last > first and tokens.gaps[last] and _BARRIER.search(tokens.gaps[last]):
                 break
             if low[last] not in stop and _can_end(tokens, last):
                 yield first, last
+
+
+def _can_start(tokens: Tokens, first: int) -> bool:
+    """True at the start, after a mark, a function word, a cue or a name: no topic begins behind its adjective."""
+    before = first - 1
+    return (
+        first == 0
+        or bool(tokens.gaps[first])
+        or before in tokens.groups
+        or tokens.low[before] in stop_words()
+        or tokens.forms[before][0][0].isupper()
+    )
 
 
 def _can_end(tokens: Tokens, last: int) -> bool:
