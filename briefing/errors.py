@@ -52,6 +52,14 @@ class BrokenTemplate(BriefingError):
         super().__init__(f"{place}: the template is broken ({fault}); mend it, or leave out --template.")
 
 
+class NoLayoutEngine(BriefingError):
+    def __init__(self) -> None:
+        super().__init__(
+            "A PDF needs the system library Pango, which is not here; install libpango-1.0-0 and libpangoft2-1.0-0, "
+            "or ask for --format html."
+        )
+
+
 class NotOnePage(BriefingError):
     def __init__(self, title: str, pages: int) -> None:
         super().__init__(f"{title}: the PDF has {pages} pages instead of one; print fewer lines or on larger paper.")

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import NotOnePage
+from briefing.errors import NoLayoutEngine, NotOnePage
 from briefing.model import Brief, Extent
 from briefing.render.estimate import AROUND_COLUMNS, slack
 from briefing.render.templates import fill, font_faces
@@ -52,11 +52,19 @@ def _lay_out(brief: Brief, templates: Path | None) -> Any:
 
     Our fonts are parsed once a process, not once a page.
     """
-    from weasyprint import HTML
-
+    html = _engine().HTML
     fonts, face = _fonts()
-    source = HTML(string=fill(view(brief), templates, ""), url_fetcher=_fetcher())
+    source = html(string=fill(view(brief), templates, ""), url_fetcher=_fetcher())
     return source.render(font_config=fonts, stylesheets=[face])
+
+
+def _engine() -> Any:
+    """WeasyPrint, half a second to import; NoLayoutEngine where the libraries it stands on are not installed."""
+    try:
+        import weasyprint
+    except OSError as fault:
+        raise NoLayoutEngine from fault
+    return weasyprint
 
 
 @cache

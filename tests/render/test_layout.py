@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import re
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from pypdfium2 import PdfDocument, raw
 
 from briefing import render
-from briefing.errors import NotOnePage
+from briefing.errors import NoLayoutEngine, NotOnePage
 from briefing.model import Brief, Extent, Look
 from briefing.render import layout
 from tests.render import briefs
@@ -136,3 +137,15 @@ def test_a_template_cannot_embed_a_file_of_the_machine(tmp_path: Path) -> None:
 def test_a_template_without_our_columns_is_measured_as_empty(tmp_path: Path) -> None:
     (tmp_path / "brief.html").write_text("<html lang='en'><body><p>{{ whole_title }}</p></body></html>", "utf-8")
     assert layout.measure(briefs.full(), tmp_path) == Extent(1, 0.0, 0.0)
+
+
+def test_without_pango_the_refusal_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str, *args: object, **kwargs: object) -> object:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *args, **kwargs)  # type: ignore[arg-type]
+
+    real = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", missing)
+    with pytest.raises(NoLayoutEngine, match="libpango-1.0-0"):
+        layout._engine()
