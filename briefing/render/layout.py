@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,13 @@ def _lay_out(brief: Brief, templates: Path | None) -> Any:
 
 
 def _engine() -> Any:
-    """WeasyPrint, half a second to import; NoLayoutEngine where the libraries it stands on are not installed."""
+    """WeasyPrint, half a second to import; NoLayoutEngine where the libraries it stands on are not installed.
+
+    It would then print advice on standard output, where a page may be on its way.
+    """
     try:
-        import weasyprint
+        with redirect_stdout(StringIO()):
+            import weasyprint
     except OSError as fault:
         raise NoLayoutEngine from fault
     return weasyprint
