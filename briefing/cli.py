@@ -85,7 +85,9 @@ def summarise(
     json: AsJson = False,
 ) -> None:
     """Print the key sentences, verbatim, in reading order."""
-    text, unread = run.summary(tuple(inputs), sentences, words, ranker)
+    from briefing import examine
+
+    text, unread = examine.summary(tuple(inputs), sentences, words, ranker)
     _show(text.encode())
     _report(unread, ())
 
@@ -93,7 +95,9 @@ def summarise(
 @app.command(epilog="Example: briefing read article.txt")
 def read(inputs: Inputs, json: AsJson = False) -> None:
     """Show what was read: title, date, sections, and every sentence with its place."""
-    text, unread = run.outline(tuple(inputs))
+    from briefing import examine
+
+    text, unread = examine.outline(tuple(inputs))
     _show(text.encode())
     _report(unread, ())
 
@@ -108,7 +112,9 @@ def verify(
     json: AsJson = False,
 ) -> None:
     """Check a finished page: does every printed line stand verbatim in its source?"""
-    report, proved = run.verify(page, tuple(sources or ()))
+    from briefing import examine
+
+    report, proved = examine.verify(page, tuple(sources or ()))
     if not (quiet and proved):
         _show(report.encode())
     raise typer.Exit(0 if proved else 3)
@@ -122,7 +128,9 @@ def explain(
     json: AsJson = False,
 ) -> None:
     """Show why each line is on the page, or why a sentence is not."""
-    text, unread = run.explanation(tuple(inputs), why, ranker)
+    from briefing import examine
+
+    text, unread = examine.explanation(tuple(inputs), why, ranker)
     _show(text.encode())
     _report(unread, ())
 

@@ -19,14 +19,18 @@ _HOME = Path(__file__).with_name("lexicons")
 @cache
 def rows(name: str, language: str = LANGUAGE) -> tuple[tuple[str, ...], ...]:
     """The entries of one file, each as its columns, in file order."""
-    lines = (_HOME / language / f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in _entries(name, language))
 
 
 @cache
 def phrases(name: str, language: str = LANGUAGE) -> tuple[str, ...]:
     """The first column of one file, in file order."""
-    return tuple(row[0] for row in rows(name, language))
+    return tuple(line.partition("\t")[0] for line in _entries(name, language))
+
+
+def _entries(name: str, language: str) -> list[str]:
+    text = (_HOME / language / f"{name}.txt").read_text("utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
 
 
 @cache

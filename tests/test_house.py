@@ -18,6 +18,7 @@ FLOORS = (
     ("read", "segment", "rank", "find", "compose", "render", "prove"),
     ("pipeline", "deliver", "explain"),
     ("run", "api"),
+    ("examine",),
     ("cli",),
 )
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}

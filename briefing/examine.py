@@ -1,0 +1,84 @@
+"""What the other commands answer: the key sentences, what was read, why a line is on the page, whether it is true."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefing import explain
+from briefing.errors import MissingSource, RefusedInput
+from briefing.model import Unread
+from briefing.pipeline import finding, from_bytes, make, ranking
+from briefing.prove import FinishedPage, changed_sources, prove, read_page
+from briefing.rank import pick
+from briefing.read import gather
+from briefing.run import read_all
+from briefing.settings import Settings
+
+DEFAULT_SENTENCES = 3
+
+
+def summary(
+    inputs: Sequence[str], sentences: int | None, words: int | None, ranker: str
+) -> tuple[str, tuple[Unread, ...]]:
+    """The key sentences of the inputs, one to a line, each with its mark."""
+    documents, unread = read_all(inputs)
+    if sentences is None and words is None:
+        sentences = DEFAULT_SENTENCES
+    picked = pick(ranking(documents, ranker), sentences=sentences, words=words)
+    return "".join(f"{item.passage.sentence.text}\n" for item in picked), unread
+
+
+def outline(inputs: Sequence[str]) -> tuple[str, tuple[Unread, ...]]:
+    """What was read of each input."""
+    documents, unread = read_all(inputs)
+    return "\n".join(explain.outline(document) for document in documents), unread
+
+
+def explanation(inputs: Sequence[str], wanted: str, ranker: str) -> tuple[str, tuple[Unread, ...]]:
+    """Why each line is on the page of these inputs, or what became of the sentences that hold the `wanted` words."""
+    documents, unread = read_all(inputs)
+    brief = make(documents, Settings(ranker=ranker))
+    if not wanted:
+        return explain.reasons(brief), unread
+    return explain.why(wanted, documents, ranking(documents, ranker), finding(documents, ranker), brief), unread
+
+
+def verify(page: str, sources: Sequence[str]) -> tuple[str, bool]:
+    """The verdict on each line of a finished page, as text, and whether all are proved."""
+    ((name, data),) = _bytes([page])
+    finished = read_page(data, name)
+    numbered = dict(enumerate(_bytes(sources) if sources else _beside(page, finished), 1))
+    documents = {number: from_bytes(data, name) for number, (name, data) in numbered.items()}
+    proofs = prove(finished, documents)
+    return explain.verdict(proofs, changed_sources(finished, documents)), not any(proof.fault for proof in proofs)
+
+
+def _bytes(inputs: Sequence[str]) -> list[tuple[str, bytes]]:
+    found = gather(inputs, sys.stdin.buffer.read)
+    for item in found:
+        if isinstance(item, Unread):
+            raise RefusedInput(item.why)
+    return [item for item in found if not isinstance(item, Unread)]
+
+
+def _beside(page: str, finished: FinishedPage) -> list[tuple[str, bytes]]:
+    """The sources that a page names, from its own folder or the current one."""
+    files = []
+    for name in finished.names.values():
+        places = [folder / Path(name).name for folder in (Path(page).parent, Path())]
+        file = next((place for place in places if _is_file(place)), None)
+        if file is None:
+            raise MissingSource(page, name)
+        files.append(str(file))
+    if not files:
+        raise MissingSource(page, "")
+    return _bytes(files)
+
+
+def _is_file(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # a name on a hostile page may be too long to be asked for
+        return False
