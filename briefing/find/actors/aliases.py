@@ -160,9 +160,11 @@ def _stands_for(short: str, long: str) -> bool:
     if any(word in organisation_words() for word in (*a, *b)):
         bare = tuple(word for word in b if country(word) is None)
         return sorted(a) in (sorted(bare), sorted(b)) or b[-len(a) :] == a
+    if sorted(a) == sorted(b):
+        return True
     if a[-1] == b[-1] and (_same_given(a[0].lower(), b[0].lower()) or len(set(a) & set(b)) > 1):
         return True
-    return a == b or (a == b[: len(a)] and a[0] in first_names())
+    return a == b[: len(a)] and a[0] in first_names()
 
 
 def _same_given(a: str, b: str) -> bool:
@@ -183,11 +185,14 @@ def _one_word(word: str, long: tuple[str, ...]) -> bool:
 
 
 def _short_for_body(word: str, long: tuple[str, ...]) -> bool:
-    """ "the Council" for the Security Council, "Harbour" for Harbour Bank, but no "UN" for the UN Security Council."""
+    """ "the Council" for the Security Council, "Harbour" for Harbour Bank, "Scientology" for the Church of it, but no
+    "UN" for the UN Security Council.
+    """
     if word in organisation_words():
         return word in {long[0], long[-1]}
     plain = word.lower() not in common_words() and word not in known_organisations() and word not in places()
-    return word == long[0] and plain and country(word) is None
+    believed = long[0] == "Church" and word == long[-1]
+    return (word == long[0] or believed) and plain and country(word) is None
 
 
 def _acronyms(kept: Sequence[Mention], lines: Sequence[Ranked]) -> dict[str, str]:

@@ -81,13 +81,16 @@ def title_end(pieces: Sequence[Word]) -> int | None:
     """The index after the last title of a stretch, None where it holds none.
 
     A stretch that ends in an organisation's head is that organisation ("Prime Minister Office", "Office of the
-    President"), unless the title serves it ("Members of the Board"); a role word after a given name is a surname.
+    President"), unless the title serves it ("Members of the Board"); a role word after a given name is a surname,
+    "General" before "Assembly" a part of its name.
     """
     words = [word for word, _, _ in pieces]
     if words[-1] in organisation_words() and not LINKS & set(words):
         return None
     for i in range(len(words) - 1, -1, -1):
         last = i == len(words) - 1
+        if words[i] == "General" and not last and words[i + 1] in organisation_words():
+            return None
         if _is_title(words[i]) and not (
             last and (words[i] in courtesy() or words[i].isupper() or _heads_body(words[:i]))
         ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from briefing.find.actors.links import parts, title_end
 from briefing.find.actors.places import calendar, country
@@ -21,14 +22,16 @@ from briefing.find.actors.vocabulary import (
     is_role,
     known_organisations,
     modifiers,
+    not_names,
     office_words,
     organisation_words,
     places,
+    thing_words,
 )
-from briefing.words import stop_words
 
-# Names that are stop words too.
-_NAMES = frozenset({"Will", "May", "Can", "Don", "The"})
+# What stands behind a name and is none of it.
+_HONOURS = frozenset({"FRS", "PhD", "MP", "MEP", "MNA", "MLA", "OBE", "CBE", "KBE", "QC", "KC"})
+_LED = re.compile(r"([A-Z][\w.]*)-(?:led|based|backed|centered|centred|owned|run|made|born|style|funded|sponsored)$")
 _NUMERALS = frozenset({"II", "III", "IV"})
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z-]*[A-Z])[”\"]?[\s)]")
 _BODY = re.compile(r"[’']?s?\s(\w+(?:\sjunta)?)\b")
@@ -52,8 +55,7 @@ def names(text: str) -> Iterator[Name]:
     """The names of one sentence, in order."""
     for pieces in stretches(text):
         for name in _cut(pieces, text):
-            verbatim = name if len(name.text) == name.end - name.start else _verbatim(name, text)
-            yield _with_body(verbatim, text)
+            yield _with_body(name if text.startswith(name.text, name.start) else _verbatim(name, text), text)
 
 
 def _verbatim(name: Name, text: str) -> Name:
@@ -160,13 +162,11 @@ def _after_office(rest: Sequence[Word]) -> Sequence[Word]:
 
 
 def _plain(pieces: Sequence[Word]) -> Iterator[Name]:
-    """A stretch without a title: days and stop words fall out, a given name after an organisation opens a new name."""
+    """A stretch without a title: days fall out, a given name after an organisation opens a new name."""
     part: list[Word] = []
     for piece in pieces:
         fresh = piece[0] in first_names() and part and part[-1][0] in organisation_words()
-        apart = piece[0] in calendar() or (
-            piece[0].lower() in stop_words() and piece[0].istitle() and piece[0] not in _NAMES
-        )
+        apart = piece[0] in calendar()
         if apart or fresh:
             yield from _whole(part)
             part = []
@@ -180,6 +180,9 @@ def _whole(part: Sequence[Word]) -> Iterator[Name]:
     part = trim(part)
     if part and part[0][0] == "The" and country(_name(part).text) is None:
         part = part[1:]
+    if part and (led := _LED.match(part[0][0])):
+        yield _name([(led.group(1), part[0][1], part[0][1] + led.end(1))], weak=True)
+        part = part[1:]
     if len(part) > 1 and _describes(part):
         yield _name(part[:1], weak=True)
         part = part[1:]
@@ -188,8 +191,26 @@ def _whole(part: Sequence[Word]) -> Iterator[Name]:
         if any(country(side) for side, _, _ in sides):
             yield from (_name([side], weak=True) for side in sides if country(side[0]))
             return
-    if part:
-        yield _name(part)
+    office = _office_in_front(part)
+    if part[office:]:
+        yield _name(part[office:], titled=office > 0)
+
+
+def _office_in_front(part: Sequence[Word]) -> int:
+    """How many first words are the rest of an office told after a comma: "Water and Agriculture Ann Berg" gives 1.
+
+    The name behind must be two or three words without a link, none known to name a body or a thing.
+    """
+    words = [word for word, _, _ in part]
+    office = len(list(takewhile(lambda word: word in office_words() or word in courtesy(), words)))
+    rest = words[office:]
+    person = 1 < len(rest) < 4 and LINKS.isdisjoint(rest) and not any(_no_person(word) for word in rest)
+    return office if person else 0
+
+
+def _no_person(word: str) -> bool:
+    known = (organisation_words(), office_words(), thing_words(), not_names(), places())
+    return any(word in kind for kind in known) or word.lower() in common_words() or country(word) is not None
 
 
 def _describes(part: Sequence[Word]) -> bool:
@@ -197,7 +218,8 @@ def _describes(part: Sequence[Word]) -> bool:
     first, second = part[0][0], part[1][0]
     found = country(first)
     if second not in first_names():
-        return False
+        people = len(part) == 3 and found is not None and found.how == "people"
+        return people and not any(_no_person(word) or word in LINKS for word, _, _ in part[1:])
     if found is not None and (found.how != "name" or len(part) > 2):
         return True
     return len(part) > 2 and (first.endswith(("ist", "ian", "crat", "ican")) or first in places())
@@ -210,4 +232,6 @@ def _sides(piece: Word) -> Iterator[Word]:
 
 
 def _name(part: Sequence[Word], titled: bool = False, weak: bool = False) -> Name:
+    while len(part) > 1 and part[-1][0] in _HONOURS:
+        part = part[:-1]
     return Name(" ".join(word for word, _, _ in part), part[0][1], part[-1][2], titled, weak)

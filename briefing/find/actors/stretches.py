@@ -13,10 +13,15 @@ from briefing.words import stop_words
 # A word of a stretch with its start and end in the sentence.
 Word = tuple[str, int, int]
 
-PARTICLES = frozenset({"de", "del", "della", "da", "di", "do", "dos", "du", "van", "von", "der", "den", "la", "le"})
+PARTICLES = frozenset(
+    {"de", "del", "della", "da", "di", "do", "dos", "du", "van", "von", "der", "den", "la", "le", "wa"}
+)
 SON_OF = frozenset({"bin", "bint", "ibn", "al", "el", "ben"})
 LINKS = frozenset({"of", "for", "on", "to", "and", "&", "the"})
 _LEADING = LINKS | PARTICLES - {"de", "van", "von"}
+
+# Names that are stop words too.
+_NAMES = frozenset({"Will", "May", "Can", "Don", "The"})
 
 # No name with its titles has 40 words; a text all in capitals is cut there, so that time stays linear.
 _LONGEST = 40
@@ -40,12 +45,29 @@ _PIECE = re.compile(rf"{_WORD}|[a-z]+|&")
 
 
 def stretches(text: str) -> Iterator[Sequence[Word]]:
-    """Each capitalised stretch as its words, without the words that only open the sentence."""
+    """Each capitalised stretch as its words, without the words that only open the sentence or stand in a headline."""
     for stretch in _STRETCH.finditer(text):
         end = stretch.end()
         found = takewhile(lambda match: match.start() < end, _PIECE.finditer(text, stretch.start()))  # noqa: B023
         pieces = [(match.group(), match.start(), match.end()) for match in found]
-        yield _without_opener(pieces) if opens_at(text, stretch.start()) else pieces
+        yield from _without_small(_without_opener(pieces) if opens_at(text, stretch.start()) else pieces)
+
+
+def _without_small(pieces: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Cuts at the small words that a headline gives a capital: "Ann Berg And Odd Lund Before Their Meeting".
+
+    A link word stays, in lower case. Wrong for a name with a small word in it ("All Blacks").
+    """
+    part: list[Word] = []
+    for word, start, end in pieces:
+        small = word.istitle() and word.lower() in stop_words() and word not in _NAMES
+        if not small or word.lower() in LINKS:
+            part.append((word.lower() if small else word, start, end))
+        elif part:
+            yield trim(part)
+            part = []
+    if part:
+        yield trim(part) if part[0][0] in LINKS else part
 
 
 def opens_at(text: str, start: int) -> bool:

@@ -24,6 +24,9 @@ JOINED = [
         {"State Department"},
     ),
     ("Minister Lund spoke.\nSECRETARY LUND: No.", "Lund", {"LUND"}),
+    ("Ann B. Berg spoke.\nAnn Berg left.", "Ann B. Berg", {"Ann Berg"}),
+    ("Keiko Mori wrote.\nMori Keiko won.", "Keiko Mori", {"Mori Keiko"}),
+    ("The Church of Lumenism grew.\nLumenism sued.", "Church of Lumenism", {"Lumenism"}),
 ]
 
 
