@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from briefing.compose.wording import Wording
-from briefing.lexicon import rows
+from briefing.lexicon import phrases, rows
 
 
 class Dangling(Exception):
@@ -32,8 +32,7 @@ _DEMONSTRATIVE = re.compile(
 INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is nearly always meant
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
-_ARTICLE = re.compile(r"(?:The|An?|the|an?) ")
-_CAPITAL = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z]")
+_MAIN_CLAUSE = re.compile(r"[^,]*, (?:[a-z]+ ){0,2}[A-Z]")
 
 
 def connective(wording: Wording, antecedent: str) -> Wording | None:
@@ -80,27 +79,29 @@ def headless(wording: Wording, antecedent: str) -> Wording | None:
 
 
 def inner_pronoun(wording: Wording, antecedent: str) -> Wording | None:
-    """A pronoun for a person early in the sentence, with no name or noun phrase before it that it could stand for.
+    """A pronoun for a person early in the sentence, with nobody in it that it could stand for.
 
-    Wrong where a bare noun is meant ("Yesterday minister and aide said he …").
-    "After the vote she resigned." is refused; "The minister said she …" passes.
+    Somebody is a name before it, a subject that opens the sentence, or a name that opens the main clause behind it.
+    "After the vote she resigned." is refused; "Holm said she …" and "In her speech, Holm …" pass.
     """
     start = wording.kept[0].start
     found = _INNER_PRONOUN.search(wording.sentence, start)
     if found is None or wording.added:
         return None
-    before = wording.sentence[start : found.start()]
-    if len(before.split()) <= INNER_PRONOUN_REACH and not _CAPITAL.search(before) and not _ARTICLE.match(before):
+    before, behind = wording.sentence[start : found.start()].split(), wording.sentence[found.end() :]
+    opens_with_subject = before and before[0].lower() not in phrases("adverbial_openers")
+    named = any(word[0].isupper() for word in before[1:]) or _MAIN_CLAUSE.match(behind)
+    if len(before) <= INNER_PRONOUN_REACH and not opens_with_subject and not named:
         raise Dangling
     return None
 
 
 def open_end(wording: Wording, antecedent: str) -> Wording | None:
-    """A sentence that ends in a colon announces what is not printed.
+    """A sentence that ends in a colon or comma goes on elsewhere; one that ends in a semicolon is an item of a list.
 
     "Four subjects were agreed:" is refused.
     """
-    if wording.sentence.rstrip().endswith((":", ",", ";")):
+    if wording.sentence.rstrip().endswith((":", ",")):
         raise Dangling
     return None
 

@@ -78,18 +78,21 @@ class _Worder:
 
     def date(self, date: KeyDate) -> Entry | None:
         finding = date.finding
-        sentence, focus = finding.passage.sentence, self.inner(finding)
-        label = focus and fragment(Wording.whole(sentence.text), DATE_WORDS, focus)
+        wording, focus = self.alone(finding), self.inner(finding)
+        label = wording and focus and fragment(wording, DATE_WORDS, focus)
         worded = line(self.documents, finding, label) if label else self.worded(finding, DATE_WORDS, narrow=True)
         return Entry("dates", finding.score, (_key(finding),), (worded,), date, bool(label)) if worded else None
 
     def worded(self, finding: Finding, limit: int, narrow: bool) -> Line | None:
-        sentence = finding.passage.sentence
-        wording = standing_alone(sentence.text, self.antecedents.get(_key(finding), ""))
+        wording = self.alone(finding)
         if wording is None:
             return None
         wording = (clip if narrow else shorten)(wording, limit, self.inner(finding))
         return line(self.documents, finding, wording, topic=not narrow)
+
+    def alone(self, finding: Finding) -> Wording | None:
+        """The wording in which the sentence stands alone."""
+        return standing_alone(finding.passage.sentence.text, self.antecedents.get(_key(finding), ""))
 
     def inner(self, finding: Finding) -> Span | None:
         """The focus as offsets into its sentence."""

@@ -79,12 +79,19 @@ def quiet(printed: Lines, part: str) -> str:
     if part in ("actors", "dates"):
         return "" if (printed.actors if part == "actors" else dated(printed)) else EMPTY[part]
     lines: tuple[Line, ...] = getattr(printed, part)
-    places = list(dict.fromkeys(line.see for line in lines if line.see))
+    order = list(LABELS.values())
+    places = sorted(
+        {line.see for line in lines if line.see}, key=lambda place: (order.index(_part(place)), len(place), place)
+    )
     named = [place for place in places if part != "news" or place != LABELS["summary"]]
     if named:
         listed = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
         return f"See also {listed}."
     return "" if lines else EMPTY[part]
+
+
+def _part(place: str) -> str:
+    return place.rstrip("0123456789 ")
 
 
 def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
