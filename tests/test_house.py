@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +51,27 @@ def test_imports_only_go_to_a_lower_floor() -> None:
             if other != room and FLOOR[other] >= FLOOR[room]:
                 wrong.append(f"{file.relative_to(ROOT)} imports {other}")
     assert wrong == []
+
+
+def imported_modules(file: Path, known: set[str]) -> set[str]:
+    """The modules of the package that a file names in any import; a package stands for its face."""
+    named = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefing"):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            named |= (inner & known) or {node.module or ""}
+        elif isinstance(node, ast.Import):
+            named |= {alias.name for alias in node.names if alias.name.startswith("briefing")}
+    return named & known
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    def name(file: Path) -> str:
+        return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+    files = {name(file): file for file in PACKAGE.rglob("*.py")}
+    graph = {module: imported_modules(file, set(files)) - {module, "briefing"} for module, file in files.items()}
+    tuple(TopologicalSorter(graph).static_order())
 
 
 def test_the_layer_check_sees_imports_in_functions_and_under_type_checking() -> None:

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Document
-from briefing.prove.pages import FinishedPage, PrintedLine, read_page
+from briefing.prove.pages import FinishedPage, PrintedLine
+from briefing.prove.sniff import read_page
 
 __all__ = ["FinishedPage", "PrintedLine", "Proof", "changed_sources", "prove", "read_page"]
 

@@ -1,0 +1,25 @@
+"""Tells what kind of page a file holds by its bytes, and reads it; only that kind's reader is loaded."""
+
+from __future__ import annotations
+
+from briefing.errors import UnknownPage
+from briefing.prove.pages import FinishedPage
+
+
+def read_page(data: bytes, name: str) -> FinishedPage:
+    """The page in a finished HTML, PDF or JSON file; raises `UnknownPage` for anything else."""
+    if data.startswith(b"%PDF"):
+        from briefing.prove.pdf_page import pdf_page
+
+        page = pdf_page(data, name)
+    elif data.lstrip()[:1] == b"{":
+        from briefing.prove.json_page import json_page
+
+        page = json_page(data, name)
+    else:
+        from briefing.prove.html_page import html_page
+
+        page = html_page(data, name)
+    if not page.lines:
+        raise UnknownPage(name, "has no lines with marks on it")
+    return page
