@@ -26,7 +26,7 @@ def foreign(text: str) -> bool:
     """The text is long enough to tell and is not English."""
     sample = _ADDRESS.sub(" ", text[:SAMPLE].lower())
     words = _WORD.findall(sample)
-    far = 0 if sample.isascii() else len(_unspaced().findall(sample))
+    far = sum(sample.count(letter) for letter in set(sample) if _unspaced(letter))
     if far > ENOUGH_LETTERS and 3 * far > len(sample):
         return True
     if len(words) < ENOUGH_WORDS or len(set(words)) < ENOUGH_KINDS:
@@ -34,10 +34,9 @@ def foreign(text: str) -> bool:
     return sum(word in _common() for word in words) < LEAST_SHARE * len(words)
 
 
-@cache
-def _unspaced() -> re.Pattern[str]:
-    """A letter of Thai, Lao, kana, Chinese or Korean; 2 ms to compile."""
-    return re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+def _unspaced(letter: str) -> bool:
+    """A letter of Thai, Lao, kana, Chinese or Korean."""
+    return "\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af"
 
 
 @cache
