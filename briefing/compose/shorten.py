@@ -30,7 +30,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("trailing dash", re.compile(r"\s?[—–]\s?[^—–]{8,300}$")),
     ("relative clause", re.compile(r", (?:which|who|whose|where)\b[^,;—–]{8,200},(?= )")),
     ("trailing relative clause", re.compile(r", (?:which|who|whose|where)\b[^;—–]{8,300}$")),
-    ("trailing participle", re.compile(r", (?:\w+ly )?\w{2,}ing\b(?!,)[^;—–]{8,300}$")),
+    ("trailing participle", re.compile(r", (?:\w+ly )?\w{2,}ing\b(?!,| and\b| or\b)[^;—–]{8,300}$")),
     ("trailing adverbial", re.compile(r",? (?:while|whereas|as well as|in line with|amid|alongside)\b[^,;—–]{8,300}$")),
     ("trailing list", re.compile(r", (?:including|such as)\b[^;—–]{8,300}$")),
 )
