@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
 from briefing.compose.alone import standing_alone
 from briefing.compose.shorten import clip, fragment, shorten
@@ -15,6 +17,9 @@ MOST_WORDS = 70  # a longer line takes the room of three; 1 in 200 lines of 177 
 ACTOR_WORDS = 18  # about four lines of the narrow column
 DATE_WORDS = 10  # about two
 STEP = 0.86  # value kept from one line of a part to its next: spreads the room over the parts; .8 to .9 hardly differ
+SAME_SECTION = (
+    0.93  # .97 to .93 left the labelled briefs alone, .9 cost their agenda .02; a report of 34 sections speaks from 6
+)
 DATE_WEIGHT = 0.7  # the first date stands behind the third actor or so
 
 Key = tuple[int, int]  # source, start of the sentence
@@ -54,7 +59,7 @@ def candidates(documents: Sequence[Document], found: Found) -> Candidates:
     dates = _valued((worder.date(date) for date in found.dates), DATE_WEIGHT)
     return Candidates(
         summary=tuple(_valued(worder.entries("summary", found.summary), 1.0)),
-        wide=tuple(sorted(wide, key=_by_value)),
+        wide=_spread(sorted(wide, key=_by_value)),
         narrow=tuple(sorted([*actors, *dates], key=_by_value)),
     )
 
@@ -110,6 +115,29 @@ def _valued(entries: Iterator[Entry | None], weight: float) -> Iterator[Entry]:
             value = min(ceiling, weight * (0.5 + 0.5 * entry.value / best))
             ceiling = STEP * value
             yield replace(entry, value=value)
+
+
+def _spread(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """In order of value, each section's further lines counting less, so that a long report speaks from all its parts.
+
+    Lazy greedy: a value once lowered only falls.
+    """
+    told: Counter[tuple[int, int]] = Counter()
+    queue = [(-entry.value, place, 0) for place, entry in enumerate(entries)]
+    chosen = []
+    while queue:
+        _, place, lowered = heappop(queue)
+        entry, section = entries[place], _section(entries[place])
+        if told[section] > lowered:
+            heappush(queue, (-entry.value * SAME_SECTION ** told[section], place, told[section]))
+        else:
+            chosen.append(entry)
+            told[section] += 1
+    return tuple(chosen)
+
+
+def _section(entry: Entry) -> tuple[int, int]:
+    return entry.lines[0].source, entry.lines[0].section_number
 
 
 def _by_value(entry: Entry) -> float:
