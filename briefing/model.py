@@ -202,7 +202,8 @@ class Found:
 class Line:
     """One line of the page: the source's own words from `start` to `end`, cuts shown as "…", additions in [brackets].
 
-    No sentence is printed twice: where `see` is set ("bottom line", "what's new 2"), its words stand there.
+    `sentence` is where its sentence starts. No sentence is printed twice: where `see` is set ("Bottom line",
+    "What’s new 2"), its words stand there.
     """
 
     text: str
@@ -217,6 +218,7 @@ class Line:
     kind: str = ""
     topic: str = ""
     see: str = ""
+    sentence: int = -1
 
     @property
     def score(self) -> float:
@@ -263,6 +265,7 @@ class SourceNote:
     url: str | None = None
     sha256: str = ""
     words: int = 0
+    sentences: int = 0
     status: str = "read"
     why: str = ""
 

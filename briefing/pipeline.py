@@ -99,6 +99,7 @@ def _note(number: int, document: Document) -> SourceNote:
         url=document.url,
         sha256=document.sha256,
         words=len(document.text.split()),
+        sentences=sum(sentence.kind in PRINTABLE for sentence in document.sentences),
     )
 
 

@@ -29,6 +29,8 @@ _DEMONSTRATIVE = re.compile(
     r"(?:This|That|These|Those|Such|The (?:latter|former|same))\b"
     r"(?! (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|quarter|weekend|decade)\b)"
 )
+POINTING_REACH = 5  # words; further in, the sentence itself has mostly said what is meant
+_POINTING = re.compile(r"\b(?:such(?! as\b| a\b| an\b)|these(?! days\b)|those(?! who\b| of\b| in\b| that\b))\b")
 INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is nearly always meant
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
@@ -43,6 +45,19 @@ def connective(wording: Wording, antecedent: str) -> Wording | None:
     """
     opening = _connectives().match(wording.sentence, wording.kept[0].start)
     return wording.without(opening.start(), opening.end()) if opening else None
+
+
+def inner_demonstrative(wording: Wording, antecedent: str) -> Wording | None:
+    """ "Such", "these", "those" and the like early in the sentence point back as well.
+
+    Wrong where the noun they point at stands before them. "Such as", "those who" and "these days" point nowhere.
+    "The ban on these ships was lifted." is refused.
+    """
+    start = wording.kept[0].start
+    found = _POINTING.search(wording.sentence, start)
+    if found and len(wording.sentence[start : found.start()].split()) <= POINTING_REACH:
+        raise Dangling
+    return None
 
 
 def pronoun(wording: Wording, antecedent: str) -> Wording | None:
@@ -123,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     connective,
     headless,
     demonstrative,
+    inner_demonstrative,
     pronoun,
     inner_pronoun,
 )

@@ -14,6 +14,10 @@ from briefing.compose.wording import Wording
 from briefing.lexicon import phrases
 from briefing.model import Span
 
+# An opening clause of this kind says nothing without the main clause behind its comma.
+_SUBORDINATE = re.compile(
+    r"(?:As|While|When|If|Although|Though|After|Before|Since|Because|Given|Once|Unless|Until|Despite|With|By|In)\b"
+)
 LEAST_WORDS = 7  # a shorter remainder tells too little; 5 left bare subject and verb
 _CLAUSE_END = re.compile(r"[,;:—–]")
 _AUXILIARY = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can)\b")
@@ -100,16 +104,19 @@ def _cut(wording: Wording, stretch: Span, focus: Span | None) -> Wording | None:
 def _before(wording: Wording, limit: int, focus: Span) -> Span | None:
     """From the opening to the last clause boundary before the focus."""
     start = wording.kept[0].start
-    edge = max(wording.sentence.rfind(mark, start, focus.start) for mark in (", ", "; ", "— ", "– ", ": "))
+    edge = max(wording.sentence.rfind(mark, start, focus.start) for mark in (", ", "; ", "— ", "– "))
     if edge <= start or _HANGING.search(wording.sentence, edge, focus.start):
         return None
     return Span(start, edge + 2)
 
 
 def _after(wording: Wording, limit: int, focus: Span) -> Span | None:
-    """From the last clause boundary that leaves at most `limit` words, to the end."""
-    sentence, end = wording.sentence, wording.kept[-1].end
+    """From the last clause boundary that leaves at most `limit` words, to the end; a main clause is never lost."""
+    sentence, start, end = wording.sentence, wording.kept[0].start, wording.kept[-1].end
     edges = [match.start() for match in re.finditer(r"[,;] |\s?[—–]", sentence) if focus.end <= match.start() < end]
+    if _SUBORDINATE.match(sentence, start):
+        first = sentence.find(", ", start)
+        edges = [edge for edge in edges if edge > first]
     fitting = [edge for edge in edges if wording.without(edge, end).words <= limit]
     return Span(fitting[-1], end) if fitting else None
 

@@ -72,6 +72,7 @@ def line(documents: Sequence[Document], finding: Finding, wording: Wording, topi
         end=sentence.start + wording.kept[-1].end,
         page=sentence.page,
         reasons=finding.reasons,
+        sentence=sentence.start,
         kind=finding.kind,
         topic=document.text[focus.start : focus.end]
         if topic and focus and wording.keeps(focus, sentence.start)

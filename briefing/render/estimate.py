@@ -46,6 +46,8 @@ SLACK_LINES = 1.0
 
 # Room for notes on a thin day: what stands above it with its label, the height of a ruled line, and how few are none.
 RULED, RULED_LINE, FEWEST_RULED = 34.0, 22.0, 5
+# Letters of a title's last two words, up to which neither stands on its second line alone.
+TAIL = 18
 # The fonts of the sources' words, of what is strong in them, of names and dates, and of labels and marks.
 TEXT, STRONG, NAMES, LABELS = "serif-400", "serif-600", "sans-700", "sans-400"
 
@@ -59,7 +61,7 @@ def measure(brief: Brief) -> Extent:
     """How many pages the brief takes and how full its columns are."""
     room, printed, look = column_height(brief), brief.printed, brief.look
     items = {
-        "actors": [item(row.line, "left", look, above=who(row, look)) for row in printed.actors],
+        "actors": [_actor(row, look) for row in printed.actors],
         "dates": [item(row.line, "left", look, lead=phrases.when(row, brief)) for row in phrases.dated(printed)],
     }
     for part in ("news", "risks", "agenda"):
@@ -87,15 +89,19 @@ def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), le
     margin = BEHIND * look.size
     runs = [Run(lead, NAMES, look.size, margin=margin)] if lead else []
     runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING, margin)] if line.kind else []
-    if line.see:
-        runs += [Run(f"see {line.see}", LABELS, QUIET * look.size)]
-    else:
-        runs += [
-            Run(text, STRONG if strong else TEXT, look.size, glued=index > 0)
-            for index, (text, strong) in enumerate(phrases.pieces(phrases.tied(line.text), line.topic))
-        ]
-        runs += [_mark(line)]
+    runs += [
+        Run(text, STRONG if strong else TEXT, look.size, glued=index > 0)
+        for index, (text, strong) in enumerate(phrases.pieces(line.text, line.topic))
+    ]
+    runs += [_mark(line)]
     return _item(tuple(runs), above, column, look)
+
+
+def _actor(row: ActorLine, look: Look) -> float:
+    """An actor with its line, or, where that is printed elsewhere, with the mark that leads there."""
+    if row.line.see:
+        return _item((*who(row, look), _mark(row.line)), (), "left", look)
+    return item(row.line, "left", look, above=who(row, look))
 
 
 def who(row: ActorLine, look: Look) -> tuple[Run, ...]:
@@ -108,7 +114,7 @@ def title(brief: Brief) -> tuple[float, str]:
 
     A title that no size holds in two lines is cut at the smallest.
     """
-    words = phrases.tied(brief.title)
+    words = _tied(brief.title)
     counts = {size: _title_lines(words, size, brief.look) for size in TITLE_SIZES}
     for size, next_size in zip(TITLE_SIZES, [*TITLE_SIZES[1:], TITLE_SIZES[-1]], strict=True):
         if counts[size] <= TITLE_LINES:
@@ -117,6 +123,13 @@ def title(brief: Brief) -> tuple[float, str]:
     while kept and _title_lines(f"{kept}…", size, brief.look) > TITLE_LINES:
         kept = kept[:-1]
     return size, f"{kept.rpartition(' ')[0] or kept}…"
+
+
+def _tied(text: str) -> str:
+    """The title with its last two words tied, if they are short, so that none stands on the second line alone."""
+    before, _, last = text.rpartition(" ")
+    short = before and len(text) - before.rfind(" ") - 1 <= TAIL
+    return f"{before}\u00a0{last}" if short else text
 
 
 def _title_lines(words: str, size: float, look: Look) -> int:
@@ -161,9 +174,7 @@ def _header(brief: Brief) -> float:
     above = MASTHEAD + ABOVE_TITLE + _title_lines(words, size, brief.look) * size * TITLE_LEADING
     room = _width(brief.look) * SURE - BAR
     bottom = BOTTOM_SIZE * brief.look.size
-    counts = [
-        lines([Run(phrases.tied(line.text), STRONG, bottom), _mark(line)], room) for line in brief.printed.summary
-    ] or [1]
+    counts = [lines([Run(line.text, STRONG, bottom), _mark(line)], room) for line in brief.printed.summary] or [1]
     return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(counts) - 1)
 
 
@@ -175,7 +186,7 @@ def _footer(brief: Brief) -> float:
     named, more = phrases.named_sources(brief)
     notes = [f"{source.id} {phrases.source_note(source)}" for source in named] + ([more] if more else [])
     left = sum(_foot_lines(note, FOOT_SOURCES, brief.look) for note in notes)
-    words = f"{phrases.left_out(brief.left_out)} {''.join(phrases.how_to_check(brief))}"
+    words = f"{phrases.left_out(brief)} {''.join(phrases.how_to_check(brief))}"
     return FOOT_RULE + max(left, _foot_lines(words, FOOT_NOTES, brief.look)) * FOOT * FOOT_LEADING
 
 

@@ -33,7 +33,7 @@ def text(brief: Brief) -> str:
         ]
         rows += ["", phrases.LABELS[part].upper(), *items, *_quiet(brief, part)]
     rows += ["", "SOURCES", *(_wrapped(f"{number} ", note) for number, note in _sources(brief))]
-    rows += ["", _wrapped("", phrases.left_out(brief.left_out)), _wrapped("", "".join(phrases.how_to_check(brief)))]
+    rows += ["", _wrapped("", phrases.left_out(brief)), _wrapped("", "".join(phrases.how_to_check(brief)))]
     return "\n".join(rows) + "\n"
 
 
@@ -48,7 +48,7 @@ def markdown(brief: Brief) -> str:
         ]
         rows += ["", f"## {phrases.LABELS[part]}", "", *items, *_quiet(brief, part)]
     rows += ["", "## Sources", "", *(f"{number}. {_escaped(note)}" for number, note in _sources(brief))]
-    rows += ["", _escaped(phrases.left_out(brief.left_out)), "", _escaped("".join(phrases.how_to_check(brief)))]
+    rows += ["", _escaped(phrases.left_out(brief)), "", _escaped("".join(phrases.how_to_check(brief)))]
     return _CONTROLS.sub("", "\n".join(rows)) + "\n"
 
 
@@ -77,12 +77,12 @@ def _sources(brief: Brief) -> list[tuple[int, str]]:
 
 
 def _words(line: Line) -> str:
-    return f"see {line.see}" if line.see else f"{line.text}\u00a0{_mark(line)}"
+    return _mark(line) if line.see else f"{line.text}\u00a0{_mark(line)}"
 
 
 def _bold_topic(line: Line) -> str:
     if line.see:
-        return f"see {line.see}"
+        return _escaped(_mark(line))
     words = (
         f"{' ' * text.startswith(' ')}**{_escaped(text.strip())}**" if strong else _escaped(text)
         for text, strong in phrases.pieces(line.text, line.topic)

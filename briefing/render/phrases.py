@@ -21,8 +21,6 @@ EMPTY = {
     "agenda": "No agenda topics found in the sources.",
     "dates": "No key dates found in the sources.",
 }
-# Letters of the last two words of a line, up to which neither stands on the last line alone.
-TAIL = 18
 # Sources that the footer names, those cited first; the others are counted and stand in the JSON.
 SOURCES_NAMED = 6
 # Hexadecimal digits of a hash on paper, in fours; all 64 stand in the JSON.
@@ -46,10 +44,12 @@ def when(row: DateLine, brief: Brief) -> str:
     return span(row.when, row.until, year) if row.until else short_date(row.when, year)
 
 
-def left_out(lines: Lines) -> str:
-    """What found no room, counted: "Left out for space: 3 news, 1 risk (listed in the JSON)."."""
-    counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(lines, part))]
-    return f"Left out for space: {', '.join(counts)} (listed in the JSON)." if counts else "Nothing left out for space."
+def left_out(brief: Brief) -> str:
+    """How much is printed and what found no room: "14 of 44 sentences printed. Left out for space: 3 risks …"."""
+    told = len({(line.source, line.sentence) for line in _lines(brief.printed)})
+    share = f"{told:,} of {_count(sum(source.sentences for source in brief.sources), 'sentence')} printed."
+    counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(brief.left_out, part))]
+    return f"{share} Left out for space: {', '.join(counts)} (listed in the JSON)." if counts else share
 
 
 def how_to_check(brief: Brief) -> tuple[str, str, str]:
@@ -72,22 +72,22 @@ def dated(printed: Lines) -> tuple[DateLine, ...]:
 
 
 def quiet(printed: Lines, part: str) -> str:
-    """What a part says below its lines: where more of it stands, or that nothing was found; "" for neither.
-
-    "See also Bottom line and What’s new 2." What's new never names the bottom line right above it.
-    """
+    """What a part without lines of its own says: where its sentences stand, or that none was found; "" for others."""
     if part in ("actors", "dates"):
         return "" if (printed.actors if part == "actors" else dated(printed)) else EMPTY[part]
+    if told(printed, part):
+        return ""
     lines: tuple[Line, ...] = getattr(printed, part)
     order = list(LABELS.values())
-    places = sorted(
-        {line.see for line in lines if line.see}, key=lambda place: (order.index(_part(place)), len(place), place)
-    )
-    named = [place for place in places if part != "news" or place != LABELS["summary"]]
-    if named:
-        listed = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
-        return f"See also {listed}."
-    return "" if lines else EMPTY[part]
+    places = sorted({line.see for line in lines}, key=lambda place: (order.index(_part(place)), len(place), place))
+    listed = " and ".join(filter(None, [", ".join(places[:-1]), *places[-1:]]))
+    return f"See {listed}." if listed else EMPTY[part]
+
+
+def _lines(printed: Lines) -> list[Line]:
+    """Every line of the page."""
+    actors, dates = [row.line for row in printed.actors], [row.line for row in printed.dates]
+    return [*printed.summary, *printed.news, *printed.risks, *printed.agenda, *actors, *dates]
 
 
 def _part(place: str) -> str:
@@ -96,9 +96,7 @@ def _part(place: str) -> str:
 
 def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
     """The sources that the footer names, in order of number, and in words how many more there are."""
-    printed = brief.printed
-    rows = [row.line for row in printed.actors] + [row.line for row in printed.dates]
-    cited = {line.source for line in (*printed.summary, *printed.news, *printed.risks, *printed.agenda, *rows)}
+    cited = {line.source for line in _lines(brief.printed)}
     first = sorted(brief.sources, key=lambda source: (source.id not in cited, source.status != "read", source.id))
     named = sorted(first[:SOURCES_NAMED], key=lambda source: source.id)
     rest = len(first) - len(named)
@@ -130,13 +128,6 @@ def pieces(text: str, topic: str) -> list[tuple[str, bool]]:
     start -= text[: max(start, 0)].endswith(" ")
     cut = ((text[: max(start, 0)], False), (text[max(start, 0) : end], True), (text[end:], False))
     return [(piece, strong) for piece, strong in cut if piece]
-
-
-def tied(text: str) -> str:
-    """The text with its last two words tied, if they are short, so that none stands on the last line alone."""
-    before, _, last = text.rpartition(" ")
-    short = before and len(text) - before.rfind(" ") - 1 <= TAIL
-    return f"{before}\u00a0{last}" if short else text
 
 
 def _spaced(text: str) -> str:

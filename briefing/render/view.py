@@ -69,7 +69,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
             {"id": source.id, "name": source.name, "note": chunks(phrases.source_note(source))} for source in named
         ],
         "more_sources": more,
-        "left_out": phrases.left_out(brief.left_out),
+        "left_out": phrases.left_out(brief),
         "how_to_check": list(phrases.how_to_check(brief)),
     }
 
@@ -77,8 +77,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
 def _line(line: Line, anchors: Mapping[int, str]) -> dict[str, Any]:
     return {
         "pieces": [
-            {"chunks": chunks(text), "strong": strong}
-            for text, strong in phrases.pieces(phrases.tied(line.text), line.topic)
+            {"chunks": chunks(text), "strong": strong} for text, strong in phrases.pieces(line.text, line.topic)
         ],
         "source": line.source,
         "start": line.start,

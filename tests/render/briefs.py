@@ -12,8 +12,8 @@ DAY = date(2031, 3, 14)
 LOOK = Look()
 
 _SOURCES = (
-    SourceNote(1, "harbour.txt", "Ports Agree to Reopen", "Coast Courier", DAY, None, "9c1f" * 16, 1180),
-    SourceNote(2, "budget-note.md", "Budget Note", None, DAY - timedelta(1), None, "07be" * 16, 2310),
+    SourceNote(1, "harbour.txt", "Ports Agree to Reopen", "Coast Courier", DAY, None, "9c1f" * 16, 1180, 52),
+    SourceNote(2, "budget-note.md", "Budget Note", None, DAY - timedelta(1), None, "07be" * 16, 2310, 96),
     SourceNote(3, "scan.txt", status="failed", why="has no text in it"),
 )
 
@@ -22,7 +22,13 @@ def line(text: str, source: int = 1, section: int = 1, paragraph: int = 1, **mor
     """A line of a made-up source; its offsets only have to look like offsets."""
     start = section * 1000 + paragraph * 100
     reasons = (Reason("position", 0.4), Reason("title_overlap", 0.2))
-    return Line(text, source, f"Section {section}", section, paragraph, start, start + len(text), None, reasons, **more)
+    made = Line(text, source, f"Section {section}", section, paragraph, start, start + len(text), None, reasons, **more)
+    return replace(made, sentence=_number(text))
+
+
+def _number(text: str) -> int:
+    """A number of its own for each text, the same in every process."""
+    return sum(ord(letter) * place for place, letter in enumerate(text, 1))
 
 
 SUMMARY = (

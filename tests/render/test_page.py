@@ -43,20 +43,28 @@ def test_the_topic_of_an_agenda_line_is_bold_and_only_it() -> None:
     ]
 
 
-def test_a_line_printed_elsewhere_is_pointed_to_once_below_its_part() -> None:
-    lines = tuple(replace(briefs.AGENDA[0], see=place) for place in ("What’s new 2", "Risks", "Risks"))
+def test_a_part_whose_lines_are_all_printed_elsewhere_says_where() -> None:
+    lines = tuple(replace(briefs.AGENDA[0], see=place) for place in ("Risks", "What’s new 2", "Risks"))
     brief = replace(briefs.thin(), printed=replace(briefs.thin().printed, agenda=lines))
     (section,) = tree(brief).xpath("//section[@class='agenda']")
     assert section.xpath(".//li") == []
-    assert section.xpath("p")[0].text_content() == "See also What’s new 2 and Risks."
+    assert section.xpath("p")[0].text_content() == "See What’s new 2 and Risks."
 
 
-def test_what_is_new_does_not_point_to_the_bottom_line_above_it() -> None:
+def test_a_part_with_lines_of_its_own_does_not_point_elsewhere() -> None:
     line = replace(briefs.NEWS[0], see="Bottom line")
     brief = replace(briefs.thin(), printed=replace(briefs.thin().printed, news=(line, briefs.NEWS[1])))
     (section,) = tree(brief).xpath("//section[@class='news']")
     assert len(section.xpath(".//li")) == 1
     assert section.xpath("p") == []
+
+
+def test_an_actor_whose_line_is_printed_elsewhere_has_only_its_mark() -> None:
+    actor = replace(briefs.ACTORS[0], line=replace(briefs.ACTORS[0].line, see="Risks"))
+    brief = replace(briefs.thin(), printed=replace(briefs.thin().printed, actors=(actor,)))
+    (item,) = tree(brief).xpath("//section[@class='actors']//li")
+    assert item.xpath(".//a[@class='mark']")[0].text_content().strip() == f"[{actor.line.mark}]"
+    assert item.xpath(".//*[@class='line']") == []
 
 
 def test_an_empty_part_says_so_in_one_quiet_line() -> None:
