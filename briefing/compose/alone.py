@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from briefing.compose.wording import Wording
@@ -70,7 +71,7 @@ def pronoun(wording: Wording, antecedent: str) -> Wording | None:
         return None
     if not antecedent:
         raise Dangling
-    return Wording(wording.sentence, wording.kept, antecedent)
+    return replace(wording, added=antecedent)
 
 
 def demonstrative(wording: Wording, antecedent: str) -> Wording | None:

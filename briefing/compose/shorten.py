@@ -113,10 +113,9 @@ def _before(wording: Wording, limit: int, focus: Span) -> Span | None:
 def _after(wording: Wording, limit: int, focus: Span) -> Span | None:
     """From the last clause boundary that leaves at most `limit` words, to the end; a main clause is never lost."""
     sentence, start, end = wording.sentence, wording.kept[0].start, wording.kept[-1].end
-    edges = [match.start() for match in re.finditer(r"[,;] |\s?[—–]", sentence) if focus.end <= match.start() < end]
     if _SUBORDINATE.match(sentence, start):
-        first = sentence.find(", ", start)
-        edges = [edge for edge in edges if edge > first]
+        return None
+    edges = [match.start() for match in re.finditer(r"[,;] |\s?[—–]", sentence) if focus.end <= match.start() < end]
     fitting = [edge for edge in edges if wording.without(edge, end).words <= limit]
     return Span(fitting[-1], end) if fitting else None
 

@@ -14,12 +14,14 @@ CUT = "…"
 class Wording:
     """The stretches of one sentence that are printed, as offsets into the sentence, in order.
 
-    `added` is a name set in brackets after the first word kept, "" for none.
+    `added` is a name set in brackets after the first word kept, `speaker` one set in brackets before the line, each
+    "" for none.
     """
 
     sentence: str
     kept: tuple[Span, ...]
     added: str = ""
+    speaker: str = ""
 
     @classmethod
     def whole(cls, sentence: str) -> Wording:
@@ -36,7 +38,8 @@ class Wording:
         text = f" {CUT} ".join(stretch.strip() for stretch in stretches)
         front = CUT if self.kept[0].start > 0 else ""
         back = CUT if self.kept[-1].end < len(self.sentence) else ""
-        return f"{front}{text}{back}"
+        said = f"[{self.speaker}] " if self.speaker else ""
+        return f"{said}{front}{text}{back}"
 
     @property
     def words(self) -> int:
@@ -54,7 +57,8 @@ class Wording:
             for piece in (Span(span.start, min(span.end, start)), Span(max(span.start, end), span.end)):
                 if self.sentence[piece.start : piece.end].strip(" ,;–—"):
                     kept.append(piece)
-        return replace(self, kept=tuple(kept))
+        opens = bool(kept) and kept[0].start == self.kept[0].start
+        return replace(self, kept=tuple(kept), added=self.added if opens else "")
 
 
 def line(documents: Sequence[Document], finding: Finding, wording: Wording, topic: bool = False) -> Line:

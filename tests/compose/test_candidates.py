@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.compose.candidates import Entry, _spread, candidates
-from briefing.model import Document, Finding, Found, Kind, Line, Passage, Reason, Section, Sentence, Span
+from briefing.compose.candidates import Entry, _once, _spread, candidates
+from briefing.model import Actor, Document, Finding, Found, Kind, Line, Passage, Reason, Section, Sentence, Span
 
 TEXTS = (
     "The port closed on Monday after a fire.",
@@ -67,3 +67,29 @@ def test_a_line_too_long_for_a_page_is_no_candidate(words: int) -> None:
     sentence = Sentence(text, 0, len(text), Kind.PARAGRAPH, 1, 1)
     source = Document("a.txt", text, sections=(Section(1, "", 0, len(text)),), sentences=(sentence,))
     assert candidates([source], Found(news=(finding(source, 0, 1.0),))).wide == ()
+
+
+@pytest.mark.parametrize(
+    ("again", "kept"),
+    [
+        ("On Monday the northern port closed after a large fire.", 1),
+        ("Crews of both ships were moved to a school nearby.", 2),
+    ],
+)
+def test_what_another_line_has_told_is_not_told_again(again: str, kept: int) -> None:
+    texts = ("The northern port closed on Monday after a fire.", again)
+    entries = [
+        Entry("news", 1.0, ((1, number),), (Line(text, 1, "", 1, 1, 0, 1, None, ()),))
+        for number, text in enumerate(texts)
+    ]
+    assert len(_once(entries, ())) == kept
+
+
+def test_an_actor_s_line_does_not_repeat_the_role_above_it() -> None:
+    text = "Defence chief Lars Haugen warned the crews."
+    sentence = Sentence(text, 0, len(text), Kind.PARAGRAPH, 1, 1)
+    source = Document("a.txt", text, sections=(Section(1, "", 0, len(text)),), sentences=(sentence,))
+    told = finding(source, 0, 1.0, Span(14, 25))
+    actor = Actor("Lars Haugen", "person", "Defence chief", (), 1, (1,), (), (told,))
+    (entry,) = candidates([source], Found(actors=(actor,))).narrow
+    assert entry.lines[0].text == "…Lars Haugen warned the crews."

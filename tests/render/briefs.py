@@ -22,8 +22,8 @@ def line(text: str, source: int = 1, section: int = 1, paragraph: int = 1, **mor
     """A line of a made-up source; its offsets only have to look like offsets."""
     start = section * 1000 + paragraph * 100
     reasons = (Reason("position", 0.4), Reason("title_overlap", 0.2))
-    made = Line(text, source, f"Section {section}", section, paragraph, start, start + len(text), None, reasons, **more)
-    return replace(made, sentence=_number(text))
+    made = Line(text, source, f"Section {section}", section, paragraph, start, start + len(text), None, reasons)
+    return replace(made, sentence=_number(text), kind=more.get("kind", ""), topic=more.get("topic", ""))
 
 
 def _number(text: str) -> int:
