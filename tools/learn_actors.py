@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.find.actors import aliases, authors, kinds, salience
+from briefing.find.actors import aliases, authors, floor, kinds, salience
 from briefing.find.actors.mentions import Party, mentions
 from briefing.find.actors.roles import role
 from briefing.lexicon import rows
@@ -102,7 +102,8 @@ def _graded(record: Record) -> Iterator[Gold]:
 
 def _read(record: Record, gold: Iterator[Gold], source: Source) -> Labelled:
     document = from_text(record["text"], record["id"], record["title"])
-    lines = [*authors.author_lines([document]), *ranking([document], Settings().ranker)]
+    beside = authors.author_lines([document])
+    lines = floor.with_labels([document], [*beside, *ranking([document], Settings().ranker)])
     return Labelled(document, lines, list(gold), source)
 
 
@@ -169,7 +170,7 @@ def learn_salience(sets: list[Labelled]) -> None:
 def _examples(item: Labelled, wanted: str) -> Iterator[tuple[list[float], float, float]]:
     """Signals, importance and weight of each actor of one kind; GUM grades no countries."""
     found = aliases.parties(mentions(item.lines), item.lines, [item.document.title])
-    where = salience.setting([item.document], item.lines, found)
+    where = salience.setting([item.document], item.lines, found, {})
     texts = [line.passage.sentence.text for line in item.lines]
     taken: list[set[str]] = []
     for party in found:

@@ -1,8 +1,8 @@
 """Who acts in the documents: persons with their role, organisations, countries.
 
-From a sentence to an actor: names.py cuts its capitals into names, aliases.py joins them into parties, kinds.py judges
-what each party is, roles.py reads its role, salience.py how much the documents are about it, lines.py picks the
-sentences that tell what it did.
+From a sentence to an actor: floor.py says who speaks, names.py cuts capitals into names, aliases.py joins them into
+parties, kinds.py judges what each party is, roles.py reads its role, salience.py how much the documents are about it,
+lines.py picks the sentences that tell what it did.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefing.find.actors.aliases import parties
 from briefing.find.actors.antecedents import stands_for
 from briefing.find.actors.authors import author_lines
+from briefing.find.actors.floor import turns, with_labels
 from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, judge
 from briefing.find.actors.lines import lines
 from briefing.find.actors.mentions import Party, mentions
@@ -41,10 +42,10 @@ def antecedents(
 
 def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[list[Candidate], Setting]:
     """Every party that is a person, an organisation or a country, and the setting to judge it in."""
-    every = [*author_lines(documents), *ranked]
+    every = with_labels(documents, [*author_lines(documents), *ranked])
     texts = [line.passage.sentence.text for line in every]
     found = parties(mentions(every), every, [document.title for document in documents])
-    where = setting(documents, every, found)
+    where = setting(documents, every, found, turns(documents, every))
     judged = [(party, judge(party)) for party in found]
     actors = [(party, verdict) for party, verdict in judged if verdict.kind in _ACTORS]
     return [Candidate(p, v.kind, v.sure, role(p, texts) if v.kind == PERSON else "") for p, v in actors], where
@@ -60,7 +61,7 @@ def _actor(candidate: Candidate, where: Setting) -> Actor:
         mentions=len(party.mentions),
         sources=tuple(sorted({where.lines[m.at].passage.source for m in party.mentions})),
         reasons=reasons(candidate, where),
-        lines=lines(party, where.lines),
+        lines=lines(party, where.lines, where.turns),
     )
 
 

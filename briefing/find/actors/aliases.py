@@ -189,7 +189,8 @@ def _short_for_body(word: str, long: tuple[str, ...]) -> bool:
     "UN" for the UN Security Council.
     """
     if word in organisation_words():
-        return word in {long[0], long[-1]}
+        first = next((part for part in long if part in organisation_words()), "")
+        return word in {first, long[0], long[-1]}
     plain = word.lower() not in common_words() and word not in known_organisations() and word not in places()
     believed = long[0] == "Church" and word == long[-1]
     return (word == long[0] or believed) and plain and country(word) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.vocabulary import says
@@ -20,8 +20,14 @@ _ADJECTIVE = -0.3
 _FULL_NAME = 0.05
 
 
-def lines(party: Party, ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
-    """The best sentences about a party, best first; an author without a mention gets its best sentences."""
+def lines(party: Party, ranked: Sequence[Ranked], turns: Mapping[int, Sequence[int]]) -> tuple[Finding, ...]:
+    """The best sentences about a party, best first; for who has the floor, what he or she says.
+
+    An author named only beside the text gets the strongest sentences of it.
+    """
+    spoken = [ranked[at] for mention in party.mentions for at in turns.get(mention.at, ())]
+    if spoken:
+        return _own_words(spoken)
     best: dict[int, Finding] = {}
     for mention in party.mentions:
         line = ranked[mention.at]
@@ -30,7 +36,10 @@ def lines(party: Party, ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
             if mention.at not in best or finding.score > best[mention.at].score:
                 best[mention.at] = finding
     found = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))
-    return tuple(finding for _, finding in found[:MOST_LINES]) or _own_words(party, ranked)
+    sources = {ranked[mention.at].passage.source for mention in party.mentions if mention.at not in turns}
+    return tuple(finding for _, finding in found[:MOST_LINES]) or _own_words(
+        [line for line in ranked if line.passage.source in sources]
+    )
 
 
 def _finding(mention: Mention, line: Ranked) -> Finding:
@@ -49,10 +58,9 @@ _TESTS: tuple[tuple[str, float, Callable[[Mention], bool]], ...] = (
 )
 
 
-def _own_words(party: Party, ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
-    """For a speaker or author named only beside the text: the strongest sentences of what he or she says."""
-    sources = {ranked[m.at].passage.source for m in party.mentions}
-    own = [line for line in ranked if line.passage.source in sources and line.passage.sentence.kind in PRINTABLE]
+def _own_words(spoken: Sequence[Ranked]) -> tuple[Finding, ...]:
+    """The strongest sentences that a speaker or author says, those in the first person before the others."""
+    own = [line for line in spoken if line.passage.sentence.kind in PRINTABLE]
     best = sorted(own, key=lambda line: (-_first_person(line), -line.score))[:MOST_LINES]
     return tuple(Finding(line.passage, (Reason("own words", round(_RANK * line.score, 4)),)) for line in best)
 

@@ -56,7 +56,8 @@ def _common(pieces: Sequence[Word]) -> bool:
 
 
 def _joins(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Whether "and" stands inside one name: "Trinidad and Tobago", "Department of Health and Human Services".
+    """Whether "and" stands inside one name: "Trinidad and Tobago", "Department of Health and Human Services",
+    "Energy and Commerce Committee".
 
     Also in the name of a thing ("Clean Air and Water Act"), so that no half of it is taken for a party.
     """
@@ -65,6 +66,8 @@ def _joins(before: Sequence[Word], after: Sequence[Word]) -> bool:
         return True
     if after and after[-1][0] in thing_words() and after[0][0] != "the" and not _names_party(words[-1], after):
         return True
+    if words[-1] in office_words() and len(after) == 2 and after[-1][0] in organisation_words():
+        return country(after[0][0]) is None and not is_role(after[0][0])
     inside = any(word in {"of", "for", "on"} for word in words)
     headed = any(word in organisation_words() or is_role(word) or word in HOLDERS for word in words)
     return inside and headed and _common(after) and not _names_party(words[-1], after)

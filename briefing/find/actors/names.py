@@ -123,14 +123,18 @@ def _titled(pieces: Sequence[Word]) -> Iterator[Name]:
 
 
 def _owners(pieces: Sequence[Word]) -> Iterator[Name]:
-    """The parties named inside a title: "Russian" in "Russian President", "UN" in "UN Special Envoy"."""
+    """The parties named inside a title: "Russian" in "Russian President", "UN" in "UN Special Envoy".
+
+    A body keeps what follows its "of": "Department of Trade" in "Department of Trade Secretary".
+    """
     part: list[Word] = []
-    for piece in (*pieces, ("of", 0, 0)):
+    for piece in (*pieces, ("the", 0, 0)):
         word = piece[0]
-        if not (is_role(word) or word.lower() in modifiers() or word in LINKS or word in courtesy()):
+        held = word in {"of", "for"} and part and part[-1][0] in organisation_words()
+        if held or not (is_role(word) or word.lower() in modifiers() or word in LINKS or word in courtesy()):
             part.append(piece)
-        elif part:
-            yield _name(part, weak=True)
+        elif trim(part):
+            yield _name(trim(part), weak=True)
             part = []
 
 

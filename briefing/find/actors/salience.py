@@ -6,7 +6,7 @@ The points stand in `lexicons/en/actor_salience.txt`; tools/learn_actors.py writ
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,13 +24,14 @@ OPENING = 2
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the signals compare a party with: all sentences, the headlines, the count of the most named
-    party, the share of country names that act."""
+    party, the share of country names that act; and the turns of those who speak."""
 
     lines: Sequence[Ranked]
     headline: str
     most: int
     paragraphs: int
     acting: float
+    turns: Mapping[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,19 @@ class Candidate:
 Signal = Callable[[Candidate, Setting], float]
 
 
-def setting(documents: Sequence[Document], lines: Sequence[Ranked], parties: Sequence[Party]) -> Setting:
+def setting(
+    documents: Sequence[Document],
+    lines: Sequence[Ranked],
+    parties: Sequence[Party],
+    turns: Mapping[int, Sequence[int]],
+) -> Setting:
     """The setting of one run."""
     headline = " ".join(f"{document.title} {document.subtitle}" for document in documents)
     most = max((len(party.mentions) for party in parties), default=1)
     paragraphs = max(len({_paragraph(line) for line in lines}), 1)
     states = [m for party in parties if party.code for m in party.mentions]
     acting = sum(m.acting for m in states) / (len(states) + 2)
-    return Setting(lines, f" {headline} ".replace("’", "'"), most, paragraphs, acting)
+    return Setting(lines, f" {headline} ".replace("’", "'"), most, paragraphs, acting, turns)
 
 
 def reasons(candidate: Candidate, setting: Setting) -> tuple[Reason, ...]:

@@ -48,6 +48,8 @@ def stretches(text: str) -> Iterator[Sequence[Word]]:
     """Each capitalised stretch as its words, without the words that only open the sentence or stand in a headline."""
     for stretch in _STRETCH.finditer(text):
         end = stretch.end()
+        if text.startswith("$", end):  # US$300
+            continue
         found = takewhile(lambda match: match.start() < end, _PIECE.finditer(text, stretch.start()))  # noqa: B023
         pieces = [(match.group(), match.start(), match.end()) for match in found]
         yield from _without_small(_without_opener(pieces) if opens_at(text, stretch.start()) else pieces)
@@ -60,7 +62,7 @@ def _without_small(pieces: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """
     part: list[Word] = []
     for word, start, end in pieces:
-        small = word.istitle() and word.lower() in stop_words() and word not in _NAMES
+        small = word[:2] in {"I'", "I’"} or (word.istitle() and word.lower() in stop_words() and word not in _NAMES)
         if not small or word.lower() in LINKS:
             part.append((word.lower() if small else word, start, end))
         elif part:
