@@ -35,14 +35,28 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
-Inputs = Annotated[list[str], typer.Argument(help="Files, folders, patterns in quotes, or - for standard input.")]
-Output = Annotated[str, typer.Option("-o", "--output", help="A file, a folder for one file per format, or -.")]
-Formats = Annotated[list[str] | None, typer.Option("--format", help="html, pdf, text, markdown or json; repeatable.")]
-Ranker = Annotated[str, typer.Option(help="briefing, or sumy's lexrank, textrank, lsa, luhn, kl, sumbasic to compare.")]
-Day = Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The page's date, YYYY-MM-DD.")]
-CutOff = Annotated[str, typer.Option(help="When reading closed, printed as given: 06:30.")]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT…", help="Files, folders, patterns in quotes, or - for standard input.")
+]
+Output = Annotated[
+    str, typer.Option("-o", "--output", metavar="PLACE", help="A file, a folder for one file per format, or -.")
+]
+Formats = Annotated[
+    list[str] | None, typer.Option("--format", metavar="FORMAT", help="html, pdf, text, markdown or json; repeatable.")
+]
+Ranker = Annotated[
+    str, typer.Option(metavar="NAME", help="briefing, or sumy's lexrank, textrank, lsa, luhn, kl, sumbasic to compare.")
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option(
+        "--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The page's date, and that of undated texts."
+    ),
+]
+CutOff = Annotated[str, typer.Option(metavar="TEXT", help="When reading closed, printed as given: 06:30.")]
 Template = Annotated[
-    Path | None, typer.Option(help="A folder with your own brief.html or CSS.", exists=True, file_okay=False)
+    Path | None,
+    typer.Option(metavar="FOLDER", help="A folder with your own brief.html or CSS.", exists=True, file_okay=False),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing when all is well.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write errors as JSON.")]
@@ -79,8 +93,10 @@ def make(  # noqa: PLR0913 - one parameter per option
 @app.command(epilog="Example: briefing summarise article.txt --words 100")
 def summarise(
     inputs: Inputs,
-    sentences: Annotated[int | None, typer.Option(help="How many sentences; 3 unless told.", min=1)] = None,
-    words: Annotated[int | None, typer.Option(help="About how many words instead.", min=1)] = None,
+    sentences: Annotated[
+        int | None, typer.Option(metavar="N", help="How many sentences; 3 unless told.", min=1)
+    ] = None,
+    words: Annotated[int | None, typer.Option(metavar="N", help="About how many words instead.", min=1)] = None,
     ranker: Ranker = "briefing",
     json: AsJson = False,
 ) -> None:
@@ -104,9 +120,10 @@ def read(inputs: Inputs, json: AsJson = False) -> None:
 
 @app.command(epilog="Example: briefing verify page.pdf article.txt")
 def verify(
-    page: Annotated[str, typer.Argument(help="A finished HTML, PDF or JSON page.")],
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="A finished HTML, PDF or JSON page.")],
     sources: Annotated[
-        list[str] | None, typer.Argument(help="Its sources; looked for beside the page unless given.")
+        list[str] | None,
+        typer.Argument(metavar="SOURCE…", help="Its sources; looked for beside the page unless given."),
     ] = None,
     quiet: Quiet = False,
     json: AsJson = False,
@@ -123,7 +140,7 @@ def verify(
 @app.command(epilog='Example: briefing explain article.txt --why "port ban"')
 def explain(
     inputs: Inputs,
-    why: Annotated[str, typer.Option(help="Words of a sentence: what became of it, and why.")] = "",
+    why: Annotated[str, typer.Option(metavar="WORDS", help="Words of a sentence: what became of it, and why.")] = "",
     ranker: Ranker = "briefing",
     json: AsJson = False,
 ) -> None:
@@ -152,7 +169,7 @@ def _complain(refusal: BriefingError) -> None:
 
         text = dumps({"error": str(refusal), "kind": type(refusal).__name__}, ensure_ascii=False)
     else:
-        text = f"briefing: {refusal}"
+        text = "\n".join(f"briefing: {sentence}" for sentence in str(refusal).splitlines())
     typer.echo(_plain(text), err=True)
 
 

@@ -11,9 +11,25 @@ class UsageFault(BriefingError):
     """What was asked for cannot be; the command line leaves with 2."""
 
 
+class UnknownFormat(UsageFault):
+    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: briefing cannot write that; choose one of {', '.join(choices)}.")
+
+
+class ContraryFormat(UsageFault):
+    def __init__(self, output: str, name: str) -> None:
+        super().__init__(f"{output}: its name asks for another format than --format {name}; change one of them.")
+
+
+class SeveralFormats(UsageFault):
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"{' and '.join(names)}: several formats need a folder; give one with -o, as in -o out/.")
+
+
 class MissingInput(BriefingError):
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name}: there is no such file; check the name, or quote the pattern.")
+        fault = "no file matches the pattern" if set(name) & set("*?[") else "there is no such file"
+        super().__init__(f"{name}: {fault}; check the name.")
 
 
 class UnreadableInput(BriefingError):
@@ -43,7 +59,9 @@ class UnknownRanker(UsageFault):
 
 class DoesNotFit(BriefingError):
     def __init__(self, title: str) -> None:
-        super().__init__(f"{title}: does not fit on one page; shorten the title or choose larger paper.")
+        super().__init__(
+            f"{title}: does not fit on one page even without lines; set type and margins of your template smaller."
+        )
 
 
 class BrokenTemplate(BriefingError):
@@ -69,7 +87,7 @@ class RefusedInput(BriefingError):
     """An input that reading refused, in the sentence it gave."""
 
 
-class UnsafeOutput(BriefingError):
+class UnsafeOutput(UsageFault):
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(f"{name}: {fault}; choose another -o.")
 
@@ -90,17 +108,10 @@ class MissingSource(BriefingError):
 
 
 class NoInput(BriefingError):
-    """Not one input could be read; the sentence is that of each."""
+    """Not one input could be read; one sentence for each, a line each."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__(" ".join(faults) or "There is no input; name a file, a folder, or - for standard input.")
-
-
-class UnknownFormat(UsageFault):
-    """A format that cannot be written, or several where one is wanted."""
-
-    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
-        super().__init__(f"{name}: give one format of {', '.join(choices)}, or a folder with -o for several.")
+        super().__init__("\n".join(faults) or "There is no input; name a file, a folder, or - for standard input.")
 
 
 class ForeignLanguage(BriefingError):

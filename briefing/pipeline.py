@@ -36,6 +36,7 @@ def make(
     documents: Sequence[Document], settings: Settings, unread: Sequence[Unread] = (), layout: Measure | None = None
 ) -> Brief:
     """One finished page from the documents; `unread` are the inputs it must own up to, `layout` the true measure."""
+    documents = [replace(document, date=document.date or settings.today) for document in documents]
     found = find(documents, ranking(documents, settings.ranker))
     return compose(documents, found, _blank(documents, unread, settings), estimate.measure, layout)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing import render
 from briefing.compose import Measure
 from briefing.deliver import SUFFIXES, targets, write
-from briefing.errors import BriefingError, NoInput, UnknownFormat
+from briefing.errors import BriefingError, ContraryFormat, NoInput, SeveralFormats, UnknownFormat
 from briefing.model import Brief, Document, Unread
 from briefing.pipeline import from_bytes, make, refuse_empty
 from briefing.read import gather
@@ -91,22 +91,27 @@ def _document(name: str, data: bytes) -> Document | Unread:
 
 def _formats(order: Order) -> tuple[str, ...]:
     """The formats asked for, else those that the output's name asks for, else a text for the terminal."""
-    unknown = [name for name in order.formats if name not in FORMATS]
+    formats = tuple(dict.fromkeys(order.formats))
+    unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise UnknownFormat(unknown[0], FORMATS)
-    if order.output == "-" and len(set(order.formats)) > 1:
-        raise UnknownFormat(" and ".join(order.formats), FORMATS)
-    if order.formats:
-        return tuple(dict.fromkeys(order.formats))
+    if order.output == "-" and len(formats) > 1:
+        raise SeveralFormats(formats)
     if order.output == "-":
-        return ("text",)
-    by_suffix = {suffix: name for name, suffix in SUFFIXES.items()}
-    path = Path(order.output)
+        return formats or ("text",)
+    path, asked = Path(order.output), _by_suffix(order.output)
     if path.is_dir() or not path.suffix or order.output.endswith("/"):
-        return FOLDER_FORMATS
-    if path.suffix.lower() not in by_suffix:
+        return formats or FOLDER_FORMATS
+    if asked is None and not formats:
         raise UnknownFormat(path.suffix, FORMATS)
-    return (by_suffix[path.suffix.lower()],)
+    if asked and formats and formats != (asked,):
+        raise ContraryFormat(order.output, formats[0])
+    return formats or (asked or "",)
+
+
+def _by_suffix(output: str) -> str | None:
+    """The format that the name of a file asks for, if any."""
+    return {suffix: name for name, suffix in SUFFIXES.items()}.get(Path(output).suffix.lower())
 
 
 def _layout(formats: Iterable[str], templates: Path | None) -> Measure | None:

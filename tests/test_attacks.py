@@ -113,9 +113,9 @@ def test_a_file_that_may_not_be_read_is_named(briefing: Command, tmp_path: Path)
     assert "secret.txt" in briefing("make", tmp_path / "secret.txt").err
 
 
-def test_a_full_disk_leaves_no_file(briefing: Command) -> None:
+def test_a_device_is_no_place_for_a_page(briefing: Command) -> None:
     ran = briefing("make", SAMPLES / "note.txt", "-o", "/dev/full", "--format", "html")
-    assert ran.code == 1
+    assert ran.code == 2
     assert "/dev/full" in ran.err
 
 

@@ -163,6 +163,8 @@ def test_errors_can_be_had_as_json(briefing: Command, tmp_path: Path) -> None:
         ("make", SAMPLES / "note.txt", "--format", "docx"),
         ("make", SAMPLES / "note.txt", "--format", "html", "--format", "pdf"),
         ("make", SAMPLES / "note.txt", "-o", "page.docx"),
+        ("make", SAMPLES / "note.txt", "-o", "page.html", "--format", "json"),
+        ("make", SAMPLES / "note.txt", "-o", SAMPLES / "note.txt"),
         ("summarise", SAMPLES / "note.txt", "--ranker", "gpt"),
         ("unknown",),
     ],

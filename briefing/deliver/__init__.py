@@ -69,7 +69,7 @@ def write(files: Mapping[Path, bytes]) -> None:
         for temporary, file in written:
             temporary.replace(file)
     except OSError as fault:
-        raise UnwritableOutput(str(fault.filename2 or fault.filename or file), fault.strerror or str(fault)) from fault
+        raise UnwritableOutput(str(file), fault.strerror or str(fault)) from fault
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)

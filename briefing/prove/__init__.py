@@ -52,16 +52,30 @@ def _fault(line: PrintedLine, documents: Mapping[int, Document], changed: Sequen
     document = documents.get(line.source)
     if document is None:
         return f"source {line.source} was not given"
-    window = document.text if line.source in changed else _window(line, document)
-    return "" if _stands(line.text, window, document.text) else f"does not stand in source {line.source} where it says"
+    if line.source in changed:
+        return "" if _stands(line.text, document.text, document.text) else f"does not stand in source {line.source}"
+    stands = _stands_at_offsets(line, document) and _stands_at_mark(line, document)
+    return "" if stands else f"does not stand in source {line.source} where it says"
 
 
-def _window(line: PrintedLine, document: Document) -> str:
-    """The stretch of the source that the line's offsets, or else its mark, point to."""
-    if line.start is not None and line.end is not None:
-        return document.text[line.start : line.end]
+def _stands_at_offsets(line: PrintedLine, document: Document) -> bool:
+    """The line begins and ends just where its offsets say; true where it has none."""
+    if line.start is None or line.end is None:
+        return True
+    window = document.text[line.start : line.end]
+    stretches = [_squeezed(stretch) for stretch in _ADDED.sub("…", line.text).split("…")] if "[" not in window else []
+    told = [stretch for stretch in stretches if stretch]
+    exact = not told or (_squeezed(window).startswith(told[0]) and _squeezed(window).endswith(told[-1]))
+    return exact and _stands(line.text, window, document.text)
+
+
+def _stands_at_mark(line: PrintedLine, document: Document) -> bool:
+    """The line stands in the paragraph that its mark names; a line with neither mark nor offsets stands nowhere."""
+    if line.section is None:
+        return line.start is not None
     spans = [s for s in document.sentences if (s.section, s.paragraph) == (line.section, line.paragraph)]
-    return document.text[spans[0].start : spans[-1].end] if spans else ""
+    window = document.text[spans[0].start : spans[-1].end] if spans else ""
+    return _stands(line.text, window, document.text)
 
 
 def _stands(text: str, window: str, whole: str) -> bool:

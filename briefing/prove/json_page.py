@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing.errors import UnknownPage
-from briefing.prove.pages import FinishedPage, PrintedLine
+from briefing.prove.pages import MARK, FinishedPage, PrintedLine
 
 
 def json_page(data: bytes, name: str) -> FinishedPage:
@@ -28,9 +28,8 @@ def _lines(twin: Mapping[str, Any]) -> Iterator[PrintedLine]:
     for part in ("summary", "actors", "news", "risks", "agenda", "dates"):
         for row in twin[part]:
             line = row.get("line", row)
-            yield PrintedLine(line["text"], part, line["source"], start=line["start"], end=line["end"])
-            if row.get("topic"):
-                yield PrintedLine(row["topic"], part, line["source"], start=line["start"], end=line["end"])
-            if part == "actors":
-                named = (row["role"],) if row["kind"] == "country" else (row["name"], row["role"])
-                yield from (PrintedLine(text, part) for text in named if text)
+            mark = MARK.match(f"[{line['mark']}]")
+            section, paragraph = (int(mark[2]), int(mark[3])) if mark else (0, 0)
+            yield PrintedLine(line["text"], part, line["source"], section, paragraph, line["start"], line["end"])
+            named = (row.get("name") if row.get("kind") != "country" else None, row.get("role"), row.get("topic"))
+            yield from (PrintedLine(text, part) for text in named if text)

@@ -12,14 +12,18 @@ def read_page(data: bytes, name: str) -> FinishedPage:
         from briefing.prove.pdf_page import pdf_page
 
         page = pdf_page(data, name)
-    elif data.lstrip()[:1] == b"{":
+    elif (opening := data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]) == b"{":
         from briefing.prove.json_page import json_page
 
         page = json_page(data, name)
-    else:
+    elif opening == b"<":
         from briefing.prove.html_page import html_page
 
         page = html_page(data, name)
+    else:
+        raise UnknownPage(name, "is neither HTML, PDF nor JSON")
     if not page.lines:
         raise UnknownPage(name, "has no lines with marks on it")
+    if not page.digests:
+        raise UnknownPage(name, "is not whole: its notes on the sources are missing")
     return page

@@ -59,6 +59,8 @@ def test_source_words_with_cuts_and_antecedents_stand(words: str, shown: str) ->
         ("She said that the fee would fall.", "She [Ola Berg] said that the fee would fall."),
         ("She said that the fee would fall.", "The fee of 90,000 dollars was first charged in 2021."),
         ("She said that the fee would fall.", "…"),
+        ("Norway closed two northern ports on Monday, raising", "Norway closed two northern ports on Monday…"),
+        ("The minister, Ann Holm, left early. She said", "The minister, Ann Holm, left early."),
     ],
 )
 def test_changed_joined_moved_or_misplaced_words_do_not_stand(words: str, shown: str) -> None:
@@ -119,6 +121,23 @@ def test_a_line_slipped_into_the_html_is_found(brief: briefing.api.Page) -> None
     html = render.html(brief).replace("<main", "<p>Norway will leave the treaty.</p><main", 1)
     read = read_page(html.encode(), "page.html")
     assert [proof.line.text for proof in prove(read, {1: SOURCE}) if proof.fault] == ["Norway will leave the treaty."]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_a_text_is_no_page_that_could_be_proved(kind: str, brief: briefing.api.Page) -> None:
+    with pytest.raises(UnknownPage, match="neither HTML, PDF nor JSON"):
+        read_page(getattr(render, kind)(brief).encode(), "page.txt")
+
+
+def test_half_a_page_is_refused(brief: briefing.api.Page) -> None:
+    html = render.html(brief)
+    with pytest.raises(UnknownPage, match="not whole"):
+        read_page(html[: html.index("<footer")].encode(), "page.html")
+
+
+def test_a_mark_that_was_touched_is_found(brief: briefing.api.Page) -> None:
+    read = read_page(render.html(brief).replace("[1·§1.1]", "[1·§2.1]").encode(), "page.html")
+    assert any("where it says" in proof.fault for proof in prove(read, {1: SOURCE}))
 
 
 @pytest.mark.parametrize(
