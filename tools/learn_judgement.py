@@ -45,11 +45,18 @@ SMALLEST = 0.002
 FOLDS = 8
 # Weighed against each other for the threshold: what both measures ought to reach (nDCG of five lines, precision).
 GOALS = {"news": (0.80, 0.95), "risks": (0.80, 0.92), "agenda": (0.78, 0.90)}
+# Thresholds this near to the best sum of both measures, each in parts of its goal, are as good.
+AS_GOOD = 0.015
+# Scores this near to one another are looked at together: fewer are too few lines to count.
+NEAR = 0.05
+# The share of lines of a score that must be wanted behind the first lines: at a half, long parts crowd a page.
+LIKELY = 2 / 3
 THRESHOLDS = tuple(step / 100 for step in range(5, 60))
 SOURCE = """# What each signal and word is worth for one part of the page: signal, tab, points at full strength.
 # Learned by tools/learn_judgement.py from 164 documents labelled sentence by sentence by one reader:
 # Wikinews (CC BY 2.5), GUM (annotation CC BY 4.0, texts CC BY), U.S. State Department (public domain).
-# "(base)" counts for every sentence; a sentence that scores below "(least)" is not printed."""
+# "(base)" counts for every sentence; a sentence that scores below "(least)" is not printed,
+# nor one below "(beyond)" behind the first lines of its part."""
 
 Vector = NDArray[np.float64]
 
@@ -202,23 +209,42 @@ def _dcg(gains: Sequence[float]) -> float:
 
 
 def find_least(examples: Sequence[Example], scores: Scores, part: str) -> float:
-    """The threshold that brings nDCG and precision nearest to their goals together; none for the bottom line."""
+    """The threshold in the middle of those that serve nDCG and precision best; none for the bottom line."""
     if part not in GOALS:
         return -1.0
     ndcg_goal, precision_goal = GOALS[part]
 
     def worth(least: float) -> float:
         ndcg, precision = measure(examples, scores, part, least)
-        return min(1.0, ndcg / ndcg_goal) + min(1.0, precision / precision_goal)
+        return ndcg / ndcg_goal + precision / precision_goal
 
-    return max(THRESHOLDS, key=lambda least: (round(worth(least), 3), -least))
+    worths = {least: worth(least) for least in THRESHOLDS}
+    best = [least for least in THRESHOLDS if worths[least] >= max(worths.values()) - AS_GOOD]
+    return best[len(best) // 2]
 
 
-def write(part: str, model: Model, least: float) -> None:
+def find_beyond(examples: Sequence[Example], scores: Scores, part: str, least: float) -> float:
+    """The threshold behind the first lines: there readers wanted a line of such a score two times out of three."""
+    if part not in GOALS:
+        return least
+    lines = [
+        (score, one.grades[part][at] >= 1)
+        for one, own in zip(examples, scores, strict=True)
+        for at, score in enumerate(own)
+    ]
+
+    def likely(low: float) -> bool:
+        near = [wanted for score, wanted in lines if low <= score < low + NEAR]
+        return bool(near) and sum(near) >= LIKELY * len(near)
+
+    return max(least, min(low for low in THRESHOLDS if likely(low)))
+
+
+def write(part: str, model: Model, least: float, beyond: float) -> None:
     """One weights file, greatest worth first."""
     kept = [(name, points) for name, points in model.points.items() if abs(points) >= SMALLEST]
     kept.sort(key=lambda pair: (-pair[1], pair[0]))
-    lines = [SOURCE, f"(base)\t{model.base:.4f}", f"(least)\t{least:.2f}"]
+    lines = [SOURCE, f"(base)\t{model.base:.4f}", f"(least)\t{least:.2f}", f"(beyond)\t{beyond:.2f}"]
     lines += [f"{name}\t{points:.4f}" for name, points in kept]
     (WEIGHTS_HOME / f"{part}.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -267,7 +293,8 @@ def main() -> None:
         return
     scores, models = cross_validate(learned, by_document), learn(learned)
     for part in PARTS:
-        write(part, models[part], find_least(learned, scores[part], part))
+        least = find_least(learned, scores[part], part)
+        write(part, models[part], least, find_beyond(learned, scores[part], part, least))
 
 
 if __name__ == "__main__":

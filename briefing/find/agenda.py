@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.judge import best_first, judge, score, weights
+from briefing.find.judge import judge, score, weights, worth_printing
 from briefing.find.signals import Seen, observe_all
 from briefing.find.topics import listed_topic_of, topic_of
 from briefing.model import Document, Finding, Ranked, Reason
@@ -20,7 +20,7 @@ _STEP = 0.001
 
 def find_agenda(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
     """What is to be discussed, decided, held or delivered, best first, with its topic as `focus`."""
-    return best_first([item for seen in observe_all(documents, ranked) if (item := _item(seen))])
+    return worth_printing("agenda", [item for seen in observe_all(documents, ranked) if (item := _item(seen))])
 
 
 def _item(seen: Seen) -> Finding | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing.find.cues import FILES
-from briefing.find.judge import judge, score, weights
+from briefing.find.judge import FIRST_LINES, judge, score, weights, worth_printing
 from briefing.find.signals import SIGNALS, observe_all
 from briefing.lexicon import rows
-from briefing.model import total
+from briefing.model import Finding, Reason, total
 from tests.find.judged import PORT, document
 
 PARTS = ("news", "risks", "agenda", "bottom_line")
@@ -32,6 +32,14 @@ def test_every_signal_is_between_0_and_1_and_says_its_rule() -> None:
         assert signal.__doc__
         for seen in observe_all(*document(PORT)):
             assert 0 <= signal(seen.view) <= 1
+
+
+def test_behind_the_first_lines_a_higher_threshold_counts() -> None:
+    some = next(iter(observe_all(*document(PORT)))).view.passage
+    low, high = weights("risks").least, weights("risks").beyond
+    scores = [high] * FIRST_LINES + [high, (low + high) / 2]
+    kept = worth_printing("risks", [Finding(some, (Reason("made up", score),)) for score in reversed(scores)])
+    assert [finding.score for finding in kept] == [high] * (FIRST_LINES + 1)
 
 
 def test_no_cue_group_has_two_meanings() -> None:

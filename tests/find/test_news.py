@@ -20,6 +20,26 @@ def test_background_stays_below_the_event(background: str) -> None:
     assert not places or places[0] >= 4
 
 
+SECTIONS = """Two ports close to foreign trawlers
+
+Porto, March 6, 2024 – The fisheries ministers of both shores will meet in Porto on Friday, their offices said.
+
+Background
+
+Talks broke off in 2019. The strait is the narrowest of the coast and has been fished since the Middle Ages.
+
+What has changed
+
+Norland answered on Monday by closing two ports to foreign trawlers. The southern commission backed it on Tuesday.
+"""
+
+
+def test_news_goes_on_below_the_headings_of_an_article() -> None:
+    told = found(find_news, SECTIONS)
+    assert any(sentence.startswith("Norland answered") for sentence in told[:3])
+    assert not any(sentence.startswith("The strait is the narrowest") for sentence in told[:4])
+
+
 def test_courtesy_is_no_news() -> None:
     text = PORT + "\n\nThank you all for coming, and good evening to our friends.\n"
     assert not any(sentence.startswith("Thank you") for sentence in found(find_news, text)[:5])

@@ -35,6 +35,15 @@ def test_the_warning_comes_first() -> None:
     assert find_risks(*document(PORT))[0].passage.sentence.text.startswith("Opponents warned")
 
 
+def test_where_no_word_tells_the_kind_the_document_does() -> None:
+    fear = "The danger is growing, and we fear that it could be too late."
+    risks = {
+        risk.passage.sentence.text: risk.kind
+        for risk in find_risks(*document(f"Remarks\n\nThe river brought floods and a storm. {fear}"))
+    }
+    assert risks[fear] == "environment"
+
+
 @pytest.mark.parametrize(
     ("text", "word", "negated"),
     [

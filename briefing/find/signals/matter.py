@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from briefing.find.signals.place import opening
-from briefing.find.signals.tense import definition, past_tense, pluperfect, standing_state
+from briefing.find.signals.place import opening, under_heading
+from briefing.find.signals.tense import (
+    PAST,
+    dated_back,
+    dated_near,
+    definition,
+    old_year,
+    past_tense,
+    pluperfect,
+    standing_state,
+)
 from briefing.find.view import View
 
 _SPEAKERS = frozenset(("we", "first person"))
 _ACTS = frozenset(("decision", "call"))
+# Past forms that tell how things were, not what was done.
+_STATES = frozenset(("was", "were", "had", "became"))
 _PERSONAL = frozenset(("we", "first person", "courtesy"))
 _EVENTS = frozenset(("decision", "happening", "statement", "future"))
 _TO_COME = frozenset(("chance", "condition", "future"))
+_FOREBODING = frozenset(("fear", "warning"))
+# A name of up to five words at the start, with its article, and the word behind it.
+_NAME_FIRST = re.compile(
+    r"(?:The |An? )?(?:[A-Z][\w’'.-]+ (?:of |and |the |for )?){1,5}(?:(?:has|have|will) )?(?P<verb>[a-z]+)\b"
+)
+_PRONOUN_FIRST = re.compile(
+    r"(?:He|She|It|They|We|I|You|This|These|Those|That|There|What|When|If|In|On|At|As|But|And|No)\b"
+)
 DANGERS = frozenset(
     (
         "danger",
@@ -35,6 +55,7 @@ DANGERS = frozenset(
         "failure",
         "losses",
         "dispute",
+        "blame",
         "measures",
         "climate",
         "doubt",
@@ -54,6 +75,32 @@ def performs(view: View) -> float:
     "Today we are announcing new rules." Wrong where "we" only tell of it: "we announced last year".
     """
     return float(not _SPEAKERS.isdisjoint(view.groups) and not _ACTS.isdisjoint(view.groups) and not pluperfect(view))
+
+
+def named_acts(view: View) -> float:
+    """Opens with a name and what it did: "Norway answered by closing two ports".
+
+    Wrong where the first word is a plural noun with a past form behind it: "Rates doubled".
+    """
+    if _PRONOUN_FIRST.match(view.text) or not (found := _NAME_FIRST.match(view.text)):
+        return 0.0
+    return float((found["verb"] in PAST and found["verb"] not in _STATES) or found["verb"].endswith("ed"))
+
+
+def event_under_heading(view: View) -> float:
+    """Tells an event under a heading: where an article has sections, its news goes on below them."""
+    return float(under_heading(view) and _tells_event(view))
+
+
+def background_under_heading(view: View) -> float:
+    """Tells no event under a heading: sections of releases hold standing facts."""
+    return float(under_heading(view) and not _tells_event(view))
+
+
+def _tells_event(view: View) -> bool:
+    """A statement, decision, happening, a name that acts or a day near, and no year long past."""
+    told = not _EVENTS.isdisjoint(view.groups) or named_acts(view) or dated_near(view)
+    return bool(told) and not old_year(view) and "background" not in view.groups
 
 
 def opening_state(view: View) -> float:
@@ -102,6 +149,17 @@ def danger_fought(view: View) -> float:
 def danger_past(view: View) -> float:
     """Names a danger in the past tense with nothing to come."""
     return _much(view.groups, DANGERS) * past_tense(view) * _TO_COME.isdisjoint(view.groups)
+
+
+def danger_of_old(view: View) -> float:
+    """Names a danger of years ago, or only as background."""
+    old = max(old_year(view), dated_back(view), float("background" in view.groups))
+    return _much(view.groups, DANGERS) * old * _TO_COME.isdisjoint(view.groups)
+
+
+def danger_feared(view: View) -> float:
+    """Somebody warns of a danger or fears it."""
+    return _much(view.groups, DANGERS - _FOREBODING) * (not _FOREBODING.isdisjoint(view.groups))
 
 
 def danger_in_title(view: View) -> float:

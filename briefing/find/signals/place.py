@@ -42,15 +42,9 @@ def opens_paragraph(view: View) -> float:
     return float(before is None or (before.sentence.section, before.sentence.paragraph) != (own.section, own.paragraph))
 
 
-def opens_section(view: View) -> float:
-    """The first sentence under a heading after the first section."""
-    before, own = view.before, view.passage.sentence
-    return float(before is not None and before.sentence.section != own.section)
-
-
-def under_heading(view: View) -> float:
+def under_heading(view: View) -> bool:
     """Stands under a heading, not in the opening section."""
-    return float(bool(view.heading_words) and view.passage.sentence.section > 1)
+    return bool(view.heading_words) and view.passage.sentence.section > 1
 
 
 def short_document(view: View) -> float:

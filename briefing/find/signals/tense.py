@@ -13,7 +13,7 @@ _NEAR = timedelta(days=3)
 _OLD = 2
 _OLD_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Past forms that do not end in "-ed".
-_PAST = frozenset(
+PAST = frozenset(
     (
         *("was", "were", "did", "had", "said", "told", "met", "held", "began", "took", "made", "came", "went", "gave"),
         *("won", "lost", "left", "led", "saw", "found", "struck", "fell", "rose", "broke", "became", "spoke", "wrote"),
@@ -41,7 +41,7 @@ _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b", re.I)
 
 def past_tense(view: View) -> float:
     """Tells something in the past tense."""
-    return float(any(word in _PAST or word.endswith("ed") for word in view.passage.words))
+    return float(any(word in PAST or word.endswith("ed") for word in view.passage.words))
 
 
 def perfect_tense(view: View) -> float:
