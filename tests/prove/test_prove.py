@@ -38,7 +38,7 @@ def at(words: str, shown: str) -> PrintedLine:
     ("words", "shown"),
     [
         (
-            "Norway closed two northern ports on Monday, raising the stakes.",
+            "Norway closed two northern ports on Monday",
             "Norway closed two northern ports on Monday…",
         ),
         ("The minister, Ann Holm, left early.", "The minister … left early."),
