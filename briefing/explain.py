@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.compose.alone import standing_alone
 from briefing.model import Brief, Document, Found, Kind, Line, Lines, Ranked, Reason, Sentence
 from briefing.prove import Proof
 from briefing.words import words
@@ -95,7 +96,11 @@ def _fate(brief: Brief, part: str, source: int, sentence: Sentence) -> str:
         for _, line in _lines(lines, part):
             if line.source == source and sentence.start <= line.start < sentence.end:
                 return f"stands under {line.see}" if line.see else fate
-    return "passed over; it does not stand alone, or another line was taken"
+    if part == "summary":
+        return "passed over for another bottom line"
+    if standing_alone(sentence.text) is None:
+        return "passed over; it leans on another sentence and would not stand alone"
+    return "passed over; another line tells it already, or it is too long for a page"
 
 
 def _lines(lines: Lines, part: str) -> Iterator[tuple[str, Line]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing import render
 from briefing.compose import Measure
 from briefing.deliver import SUFFIXES, targets, write
-from briefing.errors import BriefingError, ContraryFormat, NoInput, SeveralFormats, UnknownFormat
+from briefing.errors import BriefingError, BrokenTemplate, ContraryFormat, NoInput, SeveralFormats, UnknownFormat
 from briefing.model import Brief, Document, Unread
 from briefing.pipeline import from_bytes, make, refuse_empty
 from briefing.read import gather
@@ -57,6 +57,8 @@ def make_page(order: Order, quiet: bool = False) -> Outcome:
     formats = _formats(order)
     documents, unread = read_all(order.inputs, quiet)
     brief = make(documents, order.settings, unread, _layout(formats, order.templates))
+    if order.templates and {"html", "pdf"} & set(formats):
+        _refuse_loss(render.html(brief, order.templates).encode(), brief)
     pages = {name: _rendered(brief, name, order.templates) for name in formats}
     if order.output == "-":
         return Outcome(brief, unread, printed=pages[formats[0]])
@@ -135,6 +137,23 @@ def _rendered(brief: Brief, name: str, templates: Path | None) -> bytes:
             return render.markdown(brief).encode()
         case _:
             return render.text(brief).encode()
+
+
+def _refuse_loss(page: bytes, brief: Brief) -> None:
+    """Raises `BrokenTemplate` where a template of the user's own lost a line that it was given."""
+    from briefing.prove import read_page
+
+    try:
+        shown = {" ".join(line.text.split()) for line in read_page(page, "brief.html").lines}
+    except BriefingError as fault:
+        raise BrokenTemplate(
+            "brief.html", 0, "it leaves out the lines of the page or the notes on its sources"
+        ) from fault
+    printed = brief.printed
+    lost = [line for line in (*printed.summary, *printed.news, *printed.risks, *printed.agenda) if not line.see]
+    lost = [line for line in lost if " ".join(line.text.split()) not in shown]
+    if lost:
+        raise BrokenTemplate("brief.html", 0, f"it leaves out {len(lost)} lines, the first “{lost[0].text[:40]}…”")
 
 
 def _progress(items: Sequence[Input], quiet: bool) -> Iterator[Input]:

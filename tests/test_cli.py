@@ -238,3 +238,31 @@ def test_the_same_brief_twice_gives_the_same_bytes(fmt: str, tmp_path: Path) -> 
         pages.append(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
     assert pages[0] == pages[1]
     assert len(pages[0]) > 1000
+
+
+def test_a_template_of_one_s_own_changes_the_look(briefing: Command, tmp_path: Path) -> None:
+    (tmp_path / "brief.css").write_text(
+        (SAMPLES.parents[1] / "templates" / "brief.css").read_text() + "h1 { color: #123456 }"
+    )
+    out = briefing("make", SAMPLES / "note.txt", "--format", "html", "--template", tmp_path).out
+    assert "#123456" in out
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ("<p>Hello</p>", "leaves out"),
+        ("<p>{{ titel }}</p>", "line 1"),
+        ("<p>\n{% if %}</p>", "line 2"),
+    ],
+)
+def test_a_broken_template_is_refused_before_anything_is_written(
+    briefing: Command, tmp_path: Path, template: str, reason: str
+) -> None:
+    (tmp_path / "look").mkdir()
+    (tmp_path / "look" / "brief.html").write_text(template)
+    ran = briefing("make", SAMPLES / "note.txt", "-o", tmp_path / "out.html", "--template", tmp_path / "look")
+    assert ran.code == 1
+    assert "brief.html" in ran.err
+    assert reason in ran.err
+    assert not (tmp_path / "out.html").exists()

@@ -91,7 +91,7 @@ def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), le
     runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING, margin)] if line.kind else []
     runs += [
         Run(text, STRONG if strong else TEXT, look.size, glued=index > 0)
-        for index, (text, strong) in enumerate(phrases.pieces(line.text, line.topic))
+        for index, (text, strong) in enumerate(phrases.pieces(phrases.bound(line.text), line.topic))
     ]
     runs += [_mark(line)]
     return _item(tuple(runs), above, column, look)
@@ -174,7 +174,9 @@ def _header(brief: Brief) -> float:
     above = MASTHEAD + ABOVE_TITLE + _title_lines(words, size, brief.look) * size * TITLE_LEADING
     room = _width(brief.look) * SURE - BAR
     bottom = BOTTOM_SIZE * brief.look.size
-    counts = [lines([Run(line.text, STRONG, bottom), _mark(line)], room) for line in brief.printed.summary] or [1]
+    counts = [
+        lines([Run(phrases.bound(line.text), STRONG, bottom), _mark(line)], room) for line in brief.printed.summary
+    ] or [1]
     return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(counts) - 1)
 
 

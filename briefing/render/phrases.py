@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.model import Brief, DateLine, Line, Lines, SourceNote
 from briefing.render.calendar import long_date, short_date, span
 
@@ -27,6 +29,9 @@ SOURCES_NAMED = 6
 HASH_DIGITS = 12
 # Letters of a name or reason in the footer; longer ones are cut.
 NAME_LETTERS = 60
+
+# A figure stays with the word behind it, and a day or number with the word before it: "9 June", "40 percent", "No. 5".
+_BINDING = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2}\b)")
 
 _COUNTED = {"actors": "actor", "news": "news", "risks": "risk", "agenda": "agenda topic", "dates": "date"}
 
@@ -128,6 +133,11 @@ def pieces(text: str, topic: str) -> list[tuple[str, bool]]:
     start -= text[: max(start, 0)].endswith(" ")
     cut = ((text[: max(start, 0)], False), (text[max(start, 0) : end], True), (text[end:], False))
     return [(piece, strong) for piece, strong in cut if piece]
+
+
+def bound(text: str) -> str:
+    """The text with no line end between a figure and its word."""
+    return _BINDING.sub("\u00a0", text)
 
 
 def _spaced(text: str) -> str:

@@ -77,7 +77,8 @@ def _frame(brief: Brief) -> dict[str, Any]:
 def _line(line: Line, anchors: Mapping[int, str]) -> dict[str, Any]:
     return {
         "pieces": [
-            {"chunks": chunks(text), "strong": strong} for text, strong in phrases.pieces(line.text, line.topic)
+            {"chunks": chunks(text), "strong": strong}
+            for text, strong in phrases.pieces(phrases.bound(line.text), line.topic)
         ],
         "source": line.source,
         "start": line.start,
