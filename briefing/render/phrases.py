@@ -31,7 +31,7 @@ HASH_DIGITS = 12
 NAME_LETTERS = 60
 
 # A figure stays with the word behind it, and a day or number with the word before it: "9 June", "40 percent", "No. 5".
-_BINDING = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2}\b)")
+_BINDING = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2}\b(?![,.]\d))")
 
 _COUNTED = {"actors": "actor", "news": "news", "risks": "risk", "agenda": "agenda topic", "dates": "date"}
 
