@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,15 @@ from briefing.find.date_grammar import Mention, find_mentions
 from briefing.model import Document, Kind, Passage, Ranked
 from briefing.words import WORD, stems, words
 
+# The share of sentences with "I" that makes a text a speech: statements of a ministry say "we".
+_SPEECH = 0.1
+_QUOTE = re.compile(r"[“”\"]")
 _LIST_GOES_ON = (":", ";", "; and", ", and", "and,")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all sentences of a document share: its title, its first sentence, how many sentences there are."""
+    """What all sentences of a document share: its title, its first sentence, how many sentences, who speaks."""
 
     document: Document
     count: int
@@ -23,6 +27,7 @@ class Frame:
     title_stems: frozenset[str]
     lead_stems: frozenset[str]
     title_groups: Mapping[str, int]
+    is_speech: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _views(document: Document, mates: list[Passage]) -> list[View]:
     headings = {section.number: words(section.heading) for section in document.sections}
     readings = [read(passage.sentence.text, passage.words) for passage in mates]
     announced = _announced(mates, readings)
-    frame = _frame(document, mates)
+    frame = _frame(document, mates, readings)
     return [
         View(
             passage=passage,
@@ -93,10 +98,21 @@ def _views(document: Document, mates: list[Passage]) -> list[View]:
     ]
 
 
-def _frame(document: Document, mates: list[Passage]) -> Frame:
+def _frame(document: Document, mates: list[Passage], readings: list[Reading]) -> Frame:
     title = words(document.title)
-    groups = read("", title).groups
-    return Frame(document, len(mates), title, frozenset(stems(title)), frozenset(mates[0].stems), groups)
+    return Frame(
+        document=document,
+        count=len(mates),
+        title_words=title,
+        title_stems=frozenset(stems(title)),
+        lead_stems=frozenset(mates[0].stems),
+        title_groups=read("", title).groups,
+        is_speech=sum(map(_says_i, mates, readings)) >= _SPEECH * len(mates),
+    )
+
+
+def _says_i(passage: Passage, reading: Reading) -> bool:
+    return "first person" in reading.groups and not _QUOTE.search(passage.sentence.text)
 
 
 def _announced(mates: list[Passage], readings: list[Reading]) -> list[frozenset[str]]:
@@ -135,4 +151,5 @@ def counting_cues(text: str, words: tuple[str, ...]) -> list[Cue | None]:
     return [
         None if cue.group in risks and (is_negated(words, cue.at) or is_in_name(forms, cue.at)) else cue
         for cue in read_cues(*FILES).find(words)
+        if cue.words != "us" or forms[cue.at : cue.at + 1] != ["US"]
     ]

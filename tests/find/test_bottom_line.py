@@ -27,3 +27,22 @@ def test_there_is_one_as_long_as_there_is_a_sentence() -> None:
 
 def test_none_without_a_sentence() -> None:
     assert find_bottom_line([], ()) == ()
+
+
+SPEECH = """Remarks by the chair of the ferry board
+
+The sea has taken four of our ferries in three years. Each of them was called unsinkable. I was on board of one.
+
+Today the board adopts a new plan for safety. It will cost nine million, and I know that some of you think it too dear.
+"""
+
+
+def test_a_speech_is_held_for_what_it_announces_not_for_its_scene() -> None:
+    assert found(find_bottom_line, SPEECH)[0].startswith("Today the board adopts")
+
+
+def test_a_report_without_a_speaker_keeps_its_opening() -> None:
+    report = SPEECH.replace(" I was on board of one.", "").replace(
+        ", and I know that some of you think it too dear", ""
+    )
+    assert found(find_bottom_line, report)[0].startswith("The sea has taken")
