@@ -44,11 +44,16 @@ def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tupl
     """Every party that is a person, an organisation or a country, and the setting to judge it in."""
     every = with_labels(documents, [*author_lines(documents), *ranked])
     texts = [line.passage.sentence.text for line in every]
-    found = parties(mentions(every), every, [document.title for document in documents])
+    headlines = [document.title for document in documents]
+    found = parties(mentions(every), every, headlines)
     where = setting(documents, every, found, turns(documents, every))
     judged = [(party, judge(party)) for party in found]
     actors = [(party, verdict) for party, verdict in judged if verdict.kind in _ACTORS]
-    return [Candidate(p, v.kind, v.sure, role(p, texts) if v.kind == PERSON else "") for p, v in actors], where
+    return [Candidate(p, v.kind, v.sure, _role(p, v.kind, texts, headlines)) for p, v in actors], where
+
+
+def _role(party: Party, kind: str, texts: Sequence[str], headlines: Sequence[str]) -> str:
+    return role(party, texts, headlines) if kind == PERSON else ""
 
 
 def _actor(candidate: Candidate, where: Setting) -> Actor:

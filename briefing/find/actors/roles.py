@@ -1,7 +1,7 @@
 """Reads the role of a person off the text, word for word: "Kremlin adviser", "chief executive of Harbour Bank".
 
-Four places are looked at, in this order: right before the name, between commas after it, before it with a comma
-("The bank's chairman, Ann Berg,"), and after "is" or "was".
+Four places are looked at, in this order: right before the name, between commas after it, after "is" or "was", and
+before it with a comma ("The bank's chairman, Ann Berg,").
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from itertools import takewhile
 
 from briefing.find.actors.links import HOLDERS
 from briefing.find.actors.mentions import Mention, Party
+from briefing.find.actors.mentions import mention as beside
+from briefing.find.actors.names import names
 from briefing.find.actors.places import calendar
 from briefing.find.actors.vocabulary import courtesy, is_role, modifiers, organisation_words, verbs
 from briefing.words import stop_words
@@ -21,27 +23,48 @@ LONGEST = 16
 
 _WORD_BEFORE = re.compile(r"[\w.&’'–-]+$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|our)\s+", re.IGNORECASE)
-_APPOSITION = re.compile(r",\s+([^,;:()“”\"]{3,120}?)(?=\s*(?:[,;:.()]|$|\swho\b|\swhose\b|\swhich\b))")
+_APPOSITION = re.compile(
+    r"(?:\s[A-Z]{2,4})?(?:,\s+|\s?[—–]\s?)([^,;:()“”\"—–]{3,120}?)"
+    r"(?=\s*(?:[,;:.()—–]|$|\swho\b|\swhose\b|\swhich\b))"
+)
+_DETACHED = re.compile(r"\bas\s+(?:(?:the|an?)\s+)?$")
+# Of somebody: "mother" alone is no role.
+_RELATIVE = frozenset(
+    {"mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "opponent", "friend"}
+)
+_CLAUSE = frozenset({"he", "she", "they", "it", "who", "that"})
 _COPULA = re.compile(
-    r"(?: MP)?\s+(?:was elected|was named|was appointed|is|was|became|as)\s+"
+    r"(?:\s[A-Z]{2,4})?(?:,\s+who)?\s+(?:was elected|was named|was appointed|is|was|became|becomes|as)\s+"
     r"((?:the |a |an )?[^,;:.()“”\"]{3,100}?)(?=[,;:.]|\swho\b|$)"
 )
 _LINKS = frozenset({"of", "for", "to", "on", "the", "and", "de", "&"})
 
+# A comma, and at most two words of title before the name.
+_TITLE = re.compile(r",\s(?:[A-Z][\w.]+\s){0,2}$")
+
 Finder = Callable[[str, Mention], str]
 
 
-def role(party: Party, texts: Sequence[str]) -> str:
+def role(party: Party, texts: Sequence[str], headlines: Sequence[str] = ()) -> str:
     """The role of a person, "" when the text gives none; `texts` are the sentences that mentions count in.
 
-    A role beside the full name is taken before one beside the surname, a longer one before "President" alone.
+    A role beside the full name is taken before one beside the surname, a longer one before "President" alone, and one
+    in the text before one in a headline.
     """
-    found: list[tuple[bool, int, int, str]] = []
+    told = [(texts[mention.at], mention) for mention in party.mentions]
+    forms = {party.name, *party.forms}
+    headed = ((text, beside(name, text, 0)) for text in headlines for name in names(text) if name.text in forms)
+    return _best(told) or _best(list(headed))
+
+
+def _best(told: Sequence[tuple[str, Mention]]) -> str:
+    found: list[tuple[bool, int, int, int, str]] = []
     for order, finder in enumerate(FINDERS):
-        for mention in party.mentions:
-            if words := finder(texts[mention.at], mention):
-                found.append((" " in mention.name.text, -order, min(len(words.split()), 4), words))
-    return max(found, key=lambda item: item[:3])[3] if found else ""
+        for text, mention in told:
+            if words := finder(text, mention):
+                long = 0 if words == "Professor" else len(words.split())
+                found.append((" " in mention.name.text, min(long, 2), -order, min(long, 4), words))
+    return max(found, key=lambda item: item[:4])[4] if found else ""
 
 
 def before(text: str, mention: Mention) -> str:
@@ -57,6 +80,8 @@ def _ending(text: str, end: int) -> str:
     words = _words_back(text[:end])
     head = _head(words)
     if head is None:
+        return ""
+    if words[head][0].lower() in _RELATIVE:
         return ""
     first = head
     formal = words[head][0][0].isupper()
@@ -74,9 +99,10 @@ def _words_back(left: str) -> list[tuple[str, int]]:
     while len(words) < LONGEST and (match := _WORD_BEFORE.search(stripped, max(0, len(stripped) - 40))):
         words.append((match.group(), match.start()))
         stripped = stripped[: match.start()].rstrip(" \t\n\u00a0")
-    while words and words[0][0] in courtesy():
-        del words[0]
-    return words[::-1]
+    titles = len(list(takewhile(lambda word: word[0] in courtesy(), words)))
+    if titles and words[titles:] and words[titles][0] == "the":  # the Honorable Ann Berg
+        titles += 1
+    return words[: titles - 1 : -1] if titles else words[::-1]
 
 
 def _head(words: Sequence[tuple[str, int]]) -> int | None:
@@ -135,12 +161,18 @@ def after(text: str, mention: Mention) -> str:
 
 
 def ahead(text: str, mention: Mention) -> str:
-    """The apposition before a name: "The chairman of the board, Ann Berg," gives "chairman of the board"."""
-    comma = mention.name.start - 2
+    """The apposition before a name: "The chairman of the board, Ann Berg," gives "chairman of the board".
+
+    A title may stand between: "The bank's director, Professor Ann Berg,". Not in a list of posts ("Odd Lund as clerk,
+    Ann Berg as mayor").
+    """
+    title = _TITLE.search(text, max(0, mention.name.start - 40), mention.name.start)
+    comma = title.start() if title else -1
     if comma < 0 or text[comma] != ",":
         return ""
     found = _ending(text, comma)
-    return "" if found.split(" of ")[0].endswith("s") else found
+    listed = found.split(" of ")[0].endswith("s") or _DETACHED.search(text[: comma - len(found)])
+    return "" if listed else found
 
 
 def stated(text: str, mention: Mention) -> str:
@@ -149,20 +181,25 @@ def stated(text: str, mention: Mention) -> str:
     return _as_role(match.group(1)) if match else ""
 
 
-FINDERS: tuple[Finder, ...] = (before, after, ahead, stated)
+FINDERS: tuple[Finder, ...] = (before, after, stated, ahead)
 
 
 def _as_role(words: str) -> str:
     """A stretch when it reads as a role: its head is a role word before any "of", and no verb stands in it."""
     bare = _ARTICLE.sub("", " ".join(words.split()))
-    bare = " ".join(takewhile(_goes_on, bare.split()))
-    bare = bare.removesuffix(" on")
+    bare = " ".join(takewhile(_goes_on, bare.split())).removesuffix(" on")
     core = re.split(r"\s(?:of|for|at|in|from|to|on|and)\s", bare)[0].split()
-    if not core or len(bare.split()) > LONGEST or not _is_head(core[-1]):
+    if not core or len(bare.split()) > LONGEST or not _is_head(core[-1]) or _of_another(bare):
         return ""
-    return "" if core[0].lower() in stop_words() else bare
+    clause = " and " in bare and not _CLAUSE.isdisjoint(words.split())
+    return "" if core[0].lower() in stop_words() or "by" in core or clause else bare
+
+
+def _of_another(role: str) -> bool:
+    """Whether a stretch names whoever has the title: "Minister of Trade Odd Lund" after Ann Berg."""
+    return any(name.titled for name in names(role))
 
 
 def _goes_on(word: str) -> bool:
     """Whether a word may follow in a role: no verb, no day of the week."""
-    return (word not in verbs() or is_role(word)) and word not in calendar()
+    return (word not in verbs() or is_role(word)) and word not in calendar() and word not in _CLAUSE

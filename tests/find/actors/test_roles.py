@@ -18,3 +18,8 @@ def test_role(text: str, wanted: str) -> None:
 def test_a_role_stands_in_the_text_word_for_word() -> None:
     text = "The Peruvian\nForeign Minister Ann Berg spoke."
     assert actors(text.replace("\n", " "))["Ann Berg"].role == "Peruvian Foreign Minister"
+
+
+def test_a_role_may_stand_in_the_headline_only() -> None:
+    found = actors("Ann Berg resigned.\nThen Berg left.", title="Grain Board chairman Ann Berg resigns")
+    assert found["Ann Berg"].role == "Grain Board chairman"
