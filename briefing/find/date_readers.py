@@ -19,10 +19,17 @@ COUNTS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
     **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
 }
-_FUTURE = re.compile(r"\b(?:will|shall|to|would|upcoming|next|scheduled|expected|plans?|due|by|until|ahead)\b", re.I)
-
-# Words before a day without a year that say it is still to come.
-_AHEAD = re.compile(r"\b(?:will|shall|upcoming|scheduled|due|plans?)\b", re.I)
+# Words that say a day is still to come, and past forms, which say it is gone; of those near a date the nearest counts.
+_TENSE = re.compile(
+    r"\b(?:(?P<ahead>will|shall|would|upcoming|scheduled|expected|planned|plans?|due|set to|(?:is|are) to"
+    r"|(?:meet|open|begin|start|resume|vote|decide|expire|return)s|takes place"
+    r"|to (?:meet|vote|decide|hold|be held|begin|start|open|close|resume|visit|travel|sign|publish|discuss|appear))"
+    r"|was|were|had|did|said|told|met|held|began|took|made|came|went|gave|won|lost|left|led|saw|found|struck|fell|rose"
+    r"|broke|became|spoke|wrote|sent|got|ran|shot|sank|hit|fled|chose|drew|grew|stood|paid|sold|bought|brought"
+    r"|[a-z]{2,}ed)\b"
+)
+# Characters before and behind a date in which its verb is looked for: a long object may stand between them.
+_REACH_BEFORE, _REACH_BEHIND = 120, 60
 
 
 class Precision(StrEnum):
@@ -43,7 +50,7 @@ def full(match: re.Match[str], anchor: date | None, text: str) -> Interval | Non
     """ "August 7, 2025", "7 August 2025", "July 15-16, 2021", "July 27-28", "from May 3 to June 4".
 
     Without a year it takes the year that brings it nearest to the document's date: "December 30" in a document of
-    2 January is three days ago; after "will" or "due" the next one. Wrong for an anniversary without a year.
+    2 January is three days ago; after "will" the next one, after "signed" the last. Wrong for an anniversary.
     """
     part = match.groupdict()
     month = _month(part["month"])
@@ -52,8 +59,8 @@ def full(match: re.Match[str], anchor: date | None, text: str) -> Interval | Non
     first = _day(year, month, int(part["day"]))
     if first is None:
         return None
-    if not part["year"] and anchor and first < anchor and _AHEAD.search(_clause(text, match)):
-        first = _day(first.year + 1, month, first.day) or first
+    if not part["year"] and anchor:
+        first = _day(first.year + _years_off(first, anchor, _looks_ahead(text, match)), month, first.day) or first
     if not part.get("day2"):
         return first, first, Precision.DAY
     last = _day(first.year, until_month, int(part["day2"]))
@@ -69,21 +76,19 @@ def iso(match: re.Match[str], anchor: date | None, text: str) -> Interval | None
 def month_and_year(match: re.Match[str], anchor: date | None, text: str) -> Interval | None:
     """ "August 2025", "in November", "last May".
 
-    A bare month is the nearest one; after "next" the coming one, after "last" the one before. Wrong for a month
-    told of another year's story: "in November he had resigned" two years ago.
+    A bare month is the nearest one; after "next" or "will" the coming one, after "last" or "ran" the one before. Wrong
+    for a month told of another year's story: "in November he had resigned" two years ago.
     """
     month, year = _month(match["month"]), match["year"]
     if year:
         return _whole_month(int(year), month)
     if anchor is None:
         return None
-    ahead = (match["which"] or "").lower() == "next" or (match["which"] or "").lower() == "until"
-    behind = (match["which"] or "").lower() in ("last", "since")
+    which = (match["which"] or "").lower()
+    told = {"next": True, "until": True, "last": False, "since": False}
+    ahead = told[which] if which in told else _looks_ahead(text, match)
     chosen = _nearest_year(anchor, month, 15) or anchor.year
-    if ahead and date(chosen, month, 1) < anchor.replace(day=1):
-        chosen += 1
-    if behind and date(chosen, month, 1) > anchor:
-        chosen -= 1
+    chosen += _years_off(date(chosen, month, anchor.day if month == anchor.month else 1), anchor, ahead)
     return _whole_month(chosen, month)
 
 
@@ -107,12 +112,13 @@ def weekday(match: re.Match[str], anchor: date | None, text: str) -> Interval | 
     """ "on Thursday", "next Monday", "last Friday".
 
     Ahead when the sentence looks ahead ("will meet on Monday"), else the latest one up to the document's day.
-    Wrong when one sentence holds both: "said on Monday it will close" counts the nearer verb, before the day.
+    Wrong for a present form that is not known to tell of a plan: "the band plays on Monday".
     """
     assert anchor is not None
     back = (anchor.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
     past, which = anchor - back * _DAY, (match["which"] or "").lower()
-    ahead = which in ("next", "this", "coming") or (which != "last" and bool(_FUTURE.search(_clause(text, match))))
+    told = {"next": True, "this": True, "coming": True, "by": True, "until": True, "last": False, "since": False}
+    ahead = told[which] if which in told else _looks_ahead(text, match)
     day = past + _WEEK if ahead and back else past
     if which == "last" and not back:
         day = past - _WEEK
@@ -153,9 +159,22 @@ def distance(match: re.Match[str], anchor: date | None, text: str) -> Interval |
     return day, day, Precision.DAY
 
 
-def _clause(text: str, match: re.Match[str]) -> str:
-    """The few words before a weekday, which hold the verb it belongs to: 40 characters were as good as 80."""
-    return text[max(0, match.start() - 40) : match.start()]
+def _looks_ahead(text: str, match: re.Match[str]) -> bool | None:
+    """Whether the verb nearest before a date, else the first behind it, looks ahead or back; None without one.
+
+    "The board will vote on the loan on Friday" looks ahead, "said on Monday it will close" back. Wrong where another
+    verb stands between: "will sell what it bought in May" looks back, rightly; "will, he said, in May" wrongly.
+    """
+    marks = list(_TENSE.finditer(text, max(0, match.start() - _REACH_BEFORE), match.start()))
+    mark = marks[-1] if marks else _TENSE.search(text, match.end(), match.end() + _REACH_BEHIND)
+    return bool(mark["ahead"]) if mark else None
+
+
+def _years_off(day: date, anchor: date, ahead: bool | None) -> int:
+    """1 for a day behind the document's that is told as to come, -1 for one ahead of it told as gone, else 0."""
+    if ahead and day < anchor:
+        return 1
+    return -1 if ahead is False and day > anchor else 0
 
 
 def _month(name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -21,6 +22,12 @@ _EXACT = {
     Precision.QUARTER: 0.1,
     Precision.YEAR: 0.0,
 }
+# A date that only says when something was said, and one by which or on which something falls due.
+_SAID, _DUE = -0.15, 0.1
+_SAYING = re.compile(
+    r"\b(?:said|says|told|announced|warned|confirmed|added|stated|reported|wrote|spoke|declared|published)\b[^,;:]{0,24}$"
+)
+_FALLS_DUE = frozenset(("deadline", "decide", "talks", "planned"))
 # Part of the sentence's own worth as agenda or news that its date inherits.
 _SHARE = 0.2
 _LEAST = 0.3
@@ -46,7 +53,8 @@ def _key(seen: Seen, mention: Mention) -> KeyDate | None:
     if place is None:
         return None
     worth = max(score("agenda", seen), score("news", seen), 0.0)
-    reasons = (place, Reason("precision", _EXACT[mention.precision]), Reason("its sentence", round(_SHARE * worth, 4)))
+    exact, inherited = Reason("precision", _EXACT[mention.precision]), Reason("its sentence", round(_SHARE * worth, 4))
+    reasons = (place, exact, inherited, *_matter(seen, mention, place))
     if total(reasons) < _LEAST:
         return None
     passage = seen.view.passage
@@ -55,6 +63,13 @@ def _key(seen: Seen, mention: Mention) -> KeyDate | None:
     return KeyDate(
         mention.first, until, seen.view.text[mention.start : mention.end], Finding(passage, reasons, focus=at)
     )
+
+
+def _matter(seen: Seen, mention: Mention, place: Reason) -> tuple[Reason, ...]:
+    """What a day is told for: when something was said, or when something falls due."""
+    if place.points == _AHEAD:
+        return () if _FALLS_DUE.isdisjoint(seen.view.groups) else (Reason("falls due", _DUE),)
+    return (Reason("only when it was said", _SAID),) if _SAYING.search(seen.view.text, 0, mention.start) else ()
 
 
 def _place(mention: Mention, anchor: date | None) -> Reason | None:

@@ -32,6 +32,13 @@ def test_days_ahead_come_before_days_behind() -> None:
     assert date(2024, 3, 5) in {day.when for day in days}
 
 
+def test_a_day_on_which_something_was_only_said_stands_last() -> None:
+    text = (
+        "Pier shut\n\nThe mayor said on Monday that the pier is old. It was shut on Tuesday. Bids are due on Friday.\n"
+    )
+    assert [day.when.day for day in find_dates(*document(text))] == [8, 5, 4]
+
+
 def test_old_years_are_no_key_dates() -> None:
     assert all(day.when.year == 2024 for day in find_dates(*document(PORT)))
 
