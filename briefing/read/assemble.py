@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
 
 from briefing.model import PRINTABLE, Block, Document, Kind
 from briefing.read.dateline import Dateline, date_line, dateline, first_day
 from briefing.read.judge import Verdict, judge, parted
+from briefing.read.outlets import without_outlet
 from briefing.read.pieces import Head, Piece
 from briefing.read.speakers import label, speakers
 
@@ -21,7 +22,6 @@ LONGEST_DATED = 200
 # Pictographs, broken characters and counters glued to a headline by the page it was copied from.
 _TITLE_JUNK = re.compile(r"\s*[\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff][^A-Za-z]*$")
 _YEAR_END = re.compile(r"\d\D{1,12}\d{4}\)?$")
-_TITLE_OUTLET = re.compile(r" [|•·»] ([^|•·»]{2,40})$")
 
 
 def assemble(pieces: Sequence[Piece], name: str, head: Head) -> Document:
@@ -64,7 +64,7 @@ def _blocks(piece: Piece, verdict: Verdict, at: int, opening: tuple[str, int]) -
     rule, begin = opening
     start, end = at + begin, at + len(piece.text)
     if verdict.kind is Kind.TITLE:
-        end = at + len(_TITLE_OUTLET.sub("", _TITLE_JUNK.sub("", piece.text)))
+        end = at + len(without_outlet(_TITLE_JUNK.sub("", piece.text))[0])
     own = Block(verdict.kind, start, max(start, end), piece.rule or verdict.rule, piece.level)
     return [Block(Kind.FURNITURE, at, at + len(piece.text[:begin].rstrip()), rule), own] if rule else [own]
 
@@ -73,8 +73,6 @@ def _described(document: Document, told: Sequence[Dateline], head: Head) -> Docu
     """The document with its title, subtitle, date, place and outlet."""
     text = document.text
     title = _first(document, Kind.TITLE)
-    outlets = [text[block.start : block.end] for block in document.blocks if block.rule == "outlet"]
-    tail = _TITLE_OUTLET.search(text[: text.find("\n")] if title else "")
     return Document(
         name=document.name,
         text=text,
@@ -82,11 +80,25 @@ def _described(document: Document, told: Sequence[Dateline], head: Head) -> Docu
         subtitle=_first(document, Kind.SUBTITLE),
         date=_date(document, told, head),
         place=next((line.place for line in told if line.place), None),
-        outlet=next(iter([*outlets, *([tail[1]] if tail else []), *(d.outlet for d in told if d.outlet)]), None)
-        or head.outlet
-        or None,
+        outlet=next(_outlets(document, told), None) or head.outlet or None,
         blocks=document.blocks,
     )
+
+
+def _outlets(document: Document, told: Sequence[Dateline]) -> Iterator[str]:
+    """Names of the outlet, the surest first: above the headline, behind it, in the dateline.
+
+    One that looks like none counts when the imprint under the article repeats it, as in "© Meridian 2026".
+    """
+    text = document.text
+    above = {
+        block.rule: text[block.start : block.end] for block in document.blocks if block.rule in ("outlet", "kicker")
+    }
+    behind = (without_outlet(text[b.start :].partition("\n")[0])[1] for b in document.blocks if b.kind is Kind.TITLE)
+    said = (line.outlet or "" for line in told)
+    imprint = text[max((block.end for block in document.blocks if block.kind in PRINTABLE), default=len(text)) :]
+    own = above.get("kicker", "")
+    yield from filter(None, (above.get("outlet"), *behind, own if own in imprint else "", *said))
 
 
 def _first(document: Document, kind: Kind) -> str:

@@ -10,9 +10,12 @@ from briefing.lexicon import rows
 from briefing.read.dateline import date_line
 
 # Longest lines, in words, that each kind of furniture is believed to fill.
-LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60}
-# In characters: no line known word for word is longer.
+LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60, "notice": 120}
+# In characters: no line known word for word is longer, no row of such and no path of a page.
 LONGEST_KNOWN = 60
+LONGEST_ROW = 120
+# The words of one station on the path to a page, of one phrase in a row.
+STATION_WORDS = 4
 STAGE_WORDS = 12
 SCRAP_WORDS = 6
 # A line with fewer letters than this share is a scrap of mark-up or a rule across the page.
@@ -23,6 +26,9 @@ _STAGE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*+[^*]*\*+)\.?$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
 _PULL_QUOTE = re.compile(r"[\"“].*[\"”] ?[-–—] ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}$")
 _END = re.compile(r"[\s.:!*]+$")
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_PATH = re.compile(r"\s+[>›»]\s+")
+_BARS = re.compile(r"\s*[|·•/]\s*")
 
 
 def counter(text: str) -> bool:
@@ -42,12 +48,36 @@ def stage_direction(text: str) -> bool:
 
 def known_line(text: str) -> bool:
     """A line known word for word. Example: "Office of the Spokesperson"."""
-    return len(text) <= LONGEST_KNOWN and _END.sub("", _plain(text)) in _phrases("line")
+    return len(text) <= LONGEST_KNOWN and _END.sub("", _plain(text)) in _lines()
+
+
+def row(text: str) -> bool:
+    """Buttons and sections side by side. Example: "☰ Menu Sign in Sport". Wrong for "Home Sport" as a headline."""
+    words = _TOKEN.findall(_plain(text)) if len(text) <= LONGEST_ROW else []
+    at = phrases = 0
+    while at < len(words):
+        length = next((n for n in range(STATION_WORDS, 0, -1) if " ".join(words[at : at + n]) in _stations()), 0)
+        if not length:
+            return False
+        at, phrases = at + length, phrases + 1
+    return phrases > 1
+
+
+def breadcrumb(text: str) -> bool:
+    """The path to a page. Examples: "Home > World > Europe", "News | Politics". Wrong for "Health | Science"."""
+    if len(text) > LONGEST_ROW or text[-1] in ".!?":
+        return False
+    for parts, known in ((_PATH.split(text), 0), (_BARS.split(text), 2)):
+        short = len(parts) > 1 and all(part.count(" ") < STATION_WORDS for part in parts)
+        if short and sum(_plain(part.strip()) in _stations() for part in parts) >= known:
+            return True
+    return False
 
 
 def known_opening(text: str) -> bool:
     """A line that opens as such lines do. Example: "Sign up for our letter"."""
-    return _within(text, "start") and _opens("start", _plain(text))
+    low = _plain(text)
+    return (_within(text, "start") and _opens("start", low)) or (_within(text, "notice") and _opens("notice", low))
 
 
 def known_inside(text: str) -> bool:
@@ -88,6 +118,8 @@ RULES: tuple[Callable[[str], bool], ...] = (
     date_alone,
     stage_direction,
     known_line,
+    row,
+    breadcrumb,
     known_opening,
     known_inside,
     byline,
@@ -96,6 +128,11 @@ RULES: tuple[Callable[[str], bool], ...] = (
     address,
     scrap,
 )
+
+
+def section(text: str) -> bool:
+    """The name of a part of a news site, furniture above a headline only. Example: "Middle East"."""
+    return _plain(text) in _phrases("section")
 
 
 def closes(text: str) -> bool:
@@ -126,3 +163,13 @@ def _holds(where: str, low: str) -> bool:
 @cache
 def _phrases(where: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows("furniture") if row[1] == where)
+
+
+@cache
+def _lines() -> frozenset[str]:
+    return frozenset(_phrases("line") + _phrases("agency"))
+
+
+@cache
+def _stations() -> frozenset[str]:
+    return _lines() | frozenset(_phrases("section"))

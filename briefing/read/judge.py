@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Kind
 from briefing.read.dateline import dates_apart
-from briefing.read.furniture import closes
+from briefing.read.furniture import closes, section
 from briefing.read.pieces import Piece
-from briefing.read.shape import count, ends_whole, headline, stopped
+from briefing.read.shape import count, ends_whole, headline, is_furniture, stopped
 from briefing.read.speakers import label
 from briefing.read.structure import MARKER, NOTE_WORDS, RULES, Around
 
@@ -18,6 +18,8 @@ from briefing.read.structure import MARKER, NOTE_WORDS, RULES, Around
 STOPLESS = 0.6
 # After "Sources" only a heading with a whole paragraph under it, in words, opens the article again.
 REOPENING_WORDS = 40
+# The bars and buttons between an outlet's name and its headline, in lines.
+AHEAD = 12
 # A date that belongs to the page stands among its first lines.
 PARTED_WITHIN = 4
 
@@ -58,12 +60,18 @@ def judge(pieces: Sequence[Piece], labels: frozenset[str]) -> Iterator[Verdict]:
         after = texts[i + 1] if i + 1 < len(texts) else ""
         closing = _closing(closing, texts[i], after, body)
         speaking = bool(labels and (said := label(texts[i])) and said[1] in labels)
-        around = Around(piece, texts[i], before, rule, after, titled, body, closing, stopless, speaking)
+        ahead = "" if titled or body else _ahead(texts[i + 1 : i + 1 + AHEAD])
+        around = Around(piece, texts[i], before, rule, after, ahead, titled, body, closing, stopless, speaking)
         kind, rule = next((kind, rule.__name__) for rule in RULES if (kind := rule(around)) is not None)
         titled = titled or kind is Kind.TITLE
         body = body or kind in (Kind.PARAGRAPH, Kind.BULLET)
         before = piece.text
         yield Verdict(kind, rule, len(piece.text) - len(texts[i]) if kind is Kind.BULLET else 0)
+
+
+def _ahead(texts: Sequence[str]) -> str:
+    """The first line that may be the headline."""
+    return next((text for text in texts if not (is_furniture(text) or section(text))), "")
 
 
 def _closing(closing: bool, text: str, after: str, body: bool) -> bool:

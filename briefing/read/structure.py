@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.lexicon import phrases
 from briefing.model import Kind
 from briefing.read.dateline import first_day
+from briefing.read.furniture import section
+from briefing.read.outlets import publication
 from briefing.read.pieces import Piece
 from briefing.read.shape import capitalised, count, ends_short, ends_whole, headline, is_furniture, stopped
 
@@ -27,18 +28,21 @@ NOTE_WORDS = 6
 
 MARKER = re.compile(r"(?:[•◦▪●‣·∙*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivx]{1,5}[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,5}\.)\s")
-_OUTLET_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """One piece, its text without the list marker, and what stands around it."""
+    """One piece, its text without the list marker, and what stands around it.
+
+    `ahead` is, above the title, the next line that is neither furniture nor the name of a section.
+    """
 
     piece: Piece
     text: str
     before: str
     before_rule: str
     after: str
+    ahead: str
     titled: bool
     body: bool
     closing: bool
@@ -54,11 +58,17 @@ Rule = Callable[[Around], Kind | None]
 
 
 def outlet(a: Around) -> Kind | None:
-    """A newspaper's name above its headline. Example: "Daily Courier". Wrong for a one-word title with a subtitle."""
-    if a.titled or a.body or count(a.text) > OUTLET_WORDS or not headline(a.after) or count(a.after) <= OUTLET_WORDS:
-        return None
-    named = any(word.lower() in phrases("outlets") for word in _OUTLET_WORD.findall(a.text)) or "." in a.text
-    return Kind.FURNITURE if named or " " not in a.text else None
+    """A newspaper's name above its headline. Example: "Daily Courier". Wrong for a headline "Press Freedom Today"."""
+    return Kind.FURNITURE if _above_headline(a) and publication(a.text) else None
+
+
+def kicker(a: Around) -> Kind | None:
+    """The name of a section, or one word, above a headline. Example: "Politics"."""
+    return Kind.FURNITURE if _above_headline(a) and (" " not in a.text or section(a.text)) else None
+
+
+def _above_headline(a: Around) -> bool:
+    return not (a.titled or a.body) and count(a.ahead) > OUTLET_WORDS >= count(a.text) and headline(a.ahead)
 
 
 def said_by_format(a: Around) -> Kind | None:
@@ -166,6 +176,7 @@ def running_text(a: Around) -> Kind | None:
 
 RULES: tuple[Rule, ...] = (
     outlet,
+    kicker,
     said_by_format,
     after_the_end,
     page_furniture,

@@ -10,6 +10,7 @@ import pytest
 from briefing.model import PRINTABLE, Document
 from briefing.read import read_text
 from briefing.read.furniture import RULES as FURNITURE_RULES
+from briefing.read.outlets import publication
 from briefing.read.structure import RULES
 
 TEXT = (Path(__file__).parents[1] / "cases" / "read_structure.txt").read_text("utf-8")
@@ -71,6 +72,9 @@ def test_what_was_told_of_the_document() -> None:
         ("Ministers Meet on GrainđŸ”„66", "Ministers Meet on Grain", None),
         ("Ministers Meet on Grain 🔥🔥 (12)", "Ministers Meet on Grain", None),
         ("Ministers Meet on Grain | Harbour Post", "Ministers Meet on Grain", "Harbour Post"),
+        ("Ministers Meet on Grain - The Harbour Post", "Ministers Meet on Grain", "The Harbour Post"),
+        ("Ministers Meet on Grain | Europe", "Ministers Meet on Grain", None),
+        ("Norway and Iceland – Old Friends", "Norway and Iceland – Old Friends", None),
         ("Ministers Meet on Grain in 2026", "Ministers Meet on Grain in 2026", None),
         ("Grain: → What Comes Next", "Grain: → What Comes Next", None),
     ],
@@ -78,6 +82,32 @@ def test_what_was_told_of_the_document() -> None:
 def test_junk_behind_a_title(headline: str, title: str, outlet: str | None) -> None:
     document = read_text(f"{headline}\n\nThe ministers met on Monday.", "x")
     assert (document.title, document.outlet) == (title, outlet)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Harbour Post", True),
+        ("Ministry of Trade of Norway", True),
+        ("harbour.example.com", True),
+        ("Reuters", True),
+        ("Fjord24", True),
+        ("Norway", False),
+        ("Manage preferences", False),
+        ("Press release", False),
+        ("World News | Europe", False),
+        ("Daily life goes on", False),
+        ("Talks in the U.S.", False),
+    ],
+)
+def test_what_looks_like_an_outlet(name: str, wanted: bool) -> None:
+    assert publication(name) is wanted
+
+
+def test_the_name_above_the_headline_counts_when_the_imprint_repeats_it() -> None:
+    case = pasted(CASES["a page with a name of its own"])
+    assert read_text(case, "x").outlet == "Meridian"
+    assert read_text(case.replace("© Meridian", "©"), "x").outlet is None
 
 
 def test_an_article_goes_on_after_related_stories() -> None:
