@@ -43,6 +43,11 @@ KIND_OF = {"person": "person", "organization": "organisation", "place": "place"}
 RIDGE = 10.0
 PENALTY = 1.0
 
+# Added to what each kind starts from, for person, organisation, country: a least-squares fit ranks a country that is
+# mere scenery above a minister named once. With 0.05, 0.05, -0.05 recall and precision rise by one point each and the
+# nDCG on biographies and interviews by one; -0.1 for countries loses as much recall as it gains precision.
+LEVEL = (0.05, 0.05, -0.05)
+
 # An importance of 2 or 3 of 3: the actor belongs on the page.
 MUST = 0.6
 STEPS = 3000
@@ -168,6 +173,8 @@ def learn_salience(sets: list[Labelled]) -> None:
         [np.concatenate([signals, *(signals * (i == kind) for i in range(3))]) for kind, signals, *_ in examples]
     )
     shared, *own = np.split(_ridge(rows_, *(np.array(column) for column in list(zip(*examples, strict=True))[2:])), 4)
+    for weights, level in zip(own, LEVEL, strict=True):
+        weights[names.index("of its kind")] += level
     head = "# The points of each signal of find/actors/salience.py, for a person, an organisation, a country.\n"
     lines = ["\t".join([name, *(f"{shared[i] + w[i]:.3f}" for w in own)]) for i, name in enumerate(names)]
     (LEXICONS / "actor_salience.txt").write_text(head + SOURCE + "\n".join(lines) + "\n", "utf-8")

@@ -15,6 +15,7 @@ from briefing.find.actors.mentions import Party
 from briefing.find.actors.places import country, zone_cities
 from briefing.find.actors.vocabulary import (
     acts,
+    bodies,
     common_words,
     first_names,
     is_role,
@@ -136,6 +137,10 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("-ism", lambda p: p.words[-1].endswith(("ism", "ist", "ists", "ian", "ians"))),
     ("only adjective", lambda p: all(m.name.weak for m in p.mentions)),
     ("hyphen", lambda p: "-" in p.name),
+    ("capitals and s", lambda p: p.name[-1] == "s" and len(p.name) > 2 and p.name[:-1].isupper()),
+    ("in quotation marks", lambda p: _share(p, lambda m: m.around in {"“”", '""', "‘’"})),
+    ("a year after it", lambda p: any(m.dated for m in p.mentions)),
+    ("body after", lambda p: any(m.after in bodies() for m in p.mentions)),
 )
 
 

@@ -21,6 +21,7 @@ _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "across", "i
 DEPENDENT = _LOCATIVE | {"of", "for", "by", "with", "against", "on", "between", "about", "over", "under", "than"}
 
 _BEFORE = re.compile(r"([\w’'.-]+)[\"“”‘(]?\s+[\"“‘(]?$")
+_YEAR = re.compile(r"[”\"]?\s\((?:1[5-9]|20)\d\d\)")
 _TOWN = re.compile(r"([A-Z][\w’'-]+),\s+$")
 _AFTER = re.compile(r"(’s|'s)?[\"”’]?(,)?\s*[\"“]?(([\w’'-]+)(?:\s[A-Z][\w’'-]+)?)?")
 
@@ -30,7 +31,8 @@ class Mention:
     """One name in the sentence `at`, with its nearest words in lower case, "" where there are none.
 
     `owns`: it ends in 's; `comma`: a comma follows, `listed`: and then a capital, `placed`: and then a place;
-    `opens`: it opens the sentence or a quotation; `town`: a town stands before it ("Leeds, England").
+    `opens`: it opens the sentence or a quotation; `town`: a town stands before it ("Leeds, England"); `around`: the
+    marks right before and after it; `dated`: a year in brackets follows, as after the title of a work.
     """
 
     name: Name
@@ -43,6 +45,8 @@ class Mention:
     listed: bool
     placed: bool
     town: bool
+    around: str
+    dated: bool
 
     @property
     def located(self) -> bool:
@@ -114,6 +118,8 @@ def mention(name: Name, text: str, at: int) -> Mention:
         listed=bool(comma and word and word[0].isupper()),
         town=_after_town(text, name.start),
         placed=bool(comma and word and words and _is_place(word, words)),
+        around=text[max(0, name.start - 1) : name.start] + text[name.end : name.end + 1],
+        dated=_YEAR.match(text, name.end) is not None,
     )
 
 
