@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,18 @@ def test_a_line_is_about_its_actor() -> None:
     found = actors(TEXT)
     assert found["Odd Lund"].lines[0].passage.sentence.text == "Lund warned the bank on Monday."
     assert found["Harbour Bank"].lines[0].passage.sentence.text == "Harbour Bank closed two branches."
+
+
+OWN = [
+    ("Odd Lund felt that Peru wanted the treaty.\nThen Peru signed it.", "Peru", "Then Peru signed it."),
+    ("On Monday, mayor Ann Berg left.\nOdd Lund said Berg was late.", "Ann Berg", "On Monday, mayor Ann Berg left."),
+    ("Rain fell.\nOdd Lund met Ann Berg.\nAccording to Berg, rain fell.", "Ann Berg", "According to Berg, rain fell."),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "line"), OWN)
+def test_a_line_has_its_actor_as_subject(text: str, name: str, line: str) -> None:
+    assert actors(text)[name].lines[0].passage.sentence.text == line
 
 
 def test_the_focus_is_the_name_in_the_document() -> None:
