@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import count
 
 from briefing.model import PRINTABLE, Block, Document, Kind
-from briefing.read.dateline import Dateline, date_line, dateline, first_day
+from briefing.read.dated import day_told, place_told
+from briefing.read.dateline import Dateline, dateline
 from briefing.read.judge import Verdict, judge, parted
 from briefing.read.outlets import without_outlet
 from briefing.read.pieces import Head, Piece
@@ -16,12 +16,9 @@ from briefing.read.speakers import label, speakers
 
 # A dateline opens one of the first paragraphs or none.
 DATELINE_WITHIN = 3
-# A headline that ends in a date, in characters: "Remarks at the annual meeting, 3 June 2025".
-LONGEST_DATED = 200
 
 # Pictographs, broken characters and counters glued to a headline by the page it was copied from.
 _TITLE_JUNK = re.compile(r"\s*[\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff][^A-Za-z]*$")
-_YEAR_END = re.compile(r"\d\D{1,12}\d{4}\)?$")
 
 
 def assemble(pieces: Sequence[Piece], name: str, head: Head) -> Document:
@@ -78,8 +75,8 @@ def _described(document: Document, told: Sequence[Dateline], head: Head) -> Docu
         text=text,
         title=title or head.title,
         subtitle=_first(document, Kind.SUBTITLE),
-        date=_date(document, told, head),
-        place=next((line.place for line in told if line.place), None),
+        date=day_told(document, told, head.date),
+        place=place_told(document, told),
         outlet=next(_outlets(document, told), None) or head.outlet or None,
         blocks=document.blocks,
     )
@@ -103,20 +100,3 @@ def _outlets(document: Document, told: Sequence[Dateline]) -> Iterator[str]:
 
 def _first(document: Document, kind: Kind) -> str:
     return next((document.text[block.start : block.end] for block in document.blocks if block.kind is kind), "")
-
-
-def _date(document: Document, told: Sequence[Dateline], head: Head) -> date | None:
-    """The dateline's day, else the front matter's, else a line that is only a date, else a headline's last words."""
-    dated = next((line.date for line in told if line.date), None) or first_day(head.date)
-    if dated:
-        return dated
-    for kinds, counts in (((Kind.FURNITURE,), date_line), ((Kind.SUBTITLE, Kind.TITLE), _ends_dated)):
-        lines = (document.text[block.start : block.end] for block in document.blocks if block.kind in kinds)
-        dated = next((day for line in lines if counts(line) and (day := first_day(line))), None)
-        if dated:
-            return dated
-    return None
-
-
-def _ends_dated(text: str) -> bool:
-    return len(text) <= LONGEST_DATED and bool(_YEAR_END.search(text))

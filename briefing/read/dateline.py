@@ -15,7 +15,7 @@ _DAY = (
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
     r"(?:" + _MONTH.format("m1") + r" (?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<y1>\d{4}))?"
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)? " + _MONTH.format("m2") + r",?(?: (?P<y2>\d{4}))?"
-    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
+    r"|(?P<y3>\d{4})[-/](?P<m3>\d{2})[-/](?P<d3>\d{2})|(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>\d{4}))"
 )
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, ")
@@ -34,9 +34,10 @@ _PLACE = (
     r"(?P<place>[A-Z][\w.’'-]*(?: (?:of|de|del|la|el|al|and|du|am) [A-Z][\w.’'-]*| [A-Z][\w.’'-]*){0,3}"
     r"(?:(?:, |/)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}){0,2}?)"
 )
-_OUTLET = r"(?:\((?P<outlet>[A-Z][\w .&-]{1,30})\))"
+_OUTLET = r"(?:[(/](?P<outlet>[A-Z][\w .&-]{1,30})[)/])"
+_CLOCK = r"(?:,? (?:at )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: \(?[A-Z]{2,5}\)?)?)"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,? {_DAY})?(?:,? ?{_OUTLET})?\s?(?P<dash>—|–|--|- |-(?=[A-Z]))\s?(?=[\"“‘']?[A-Z0-9])"
+    rf"{_PLACE}(?:,? {_DAY}{_CLOCK}?)?(?:,? ?{_OUTLET})?\s?(?P<dash>—|–|--|- |-(?=[A-Z]))\s?(?=[\"“‘']?[A-Z0-9])"
 )
 
 
@@ -105,16 +106,22 @@ def first_day(text: str) -> date | None:
     return None
 
 
+def before_day(text: str) -> str:
+    """What stands before the first whole date in a short text, "" without one."""
+    at = next((match.start() for match in _ANY_DAY.finditer(text[:200]) if day(match)), 0)
+    return text[:at].rstrip(" ,(")
+
+
 def day(match: re.Match[str]) -> date | None:
     """The date of a match of the day pattern; None without a year, or for a day that no calendar has."""
     said = match.groupdict()
-    year = said["y1"] or said["y2"] or said["y3"]
+    year = said["y1"] or said["y2"] or said["y3"] or said["y4"]
     name = said["m1"] or said["m2"]
     if not year:
         return None
-    month = _month(name) if name else int(said["m3"])
+    month = _month(name) if name else int(said["m3"] or said["m4"])
     try:
-        return date(int(year), month, int(said["d1"] or said["d2"] or said["d3"]))
+        return date(int(year), month, int(said["d1"] or said["d2"] or said["d3"] or said["d4"]))
     except ValueError:
         return None
 

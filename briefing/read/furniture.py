@@ -10,7 +10,7 @@ from briefing.lexicon import rows
 from briefing.read.dateline import date_line
 
 # Longest lines, in words, that each kind of furniture is believed to fill.
-LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60, "notice": 120}
+LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60, "notice": 120, "noted": 24}
 # In characters: no line known word for word is longer, no row of such and no path of a page.
 LONGEST_KNOWN = 60
 LONGEST_ROW = 120
@@ -90,6 +90,11 @@ def byline(text: str) -> bool:
     return _within(text, "byline") and text[-1] not in ".?!:" and _opens("byline", _plain(text))
 
 
+def noted(text: str) -> bool:
+    """Who made the text, or where it was given, and when. Example: "Delivered at the yearly fair, 3 May 2026"."""
+    return _within(text, "noted") and text[-1].isdigit() and _opens("noted", _plain(text))
+
+
 def caption(text: str) -> bool:
     """A picture's caption with its credit. Example: "The port at dusk. Photo: Anna Roe"."""
     return _within(text, "credit") and _holds("credit", _plain(text))
@@ -123,6 +128,7 @@ RULES: tuple[Callable[[str], bool], ...] = (
     known_opening,
     known_inside,
     byline,
+    noted,
     caption,
     pull_quote,
     address,

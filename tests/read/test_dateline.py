@@ -25,6 +25,8 @@ from briefing.read.dateline import date_line, dateline, dates_apart, first_day
             None,
             "The talks began.",
         ),
+        ("BISHKEK, 14 March 2026, 09:42 GMT — The talks.", "Bishkek", date(2026, 3, 14), None, "The talks."),
+        ("OSLO, March 14, 2026 /Wire/ -- The talks.", "Oslo", date(2026, 3, 14), "Wire", "The talks."),
         ("BRUSSELS — Ministers met.", "Brussels", None, None, "Ministers met."),
     ],
 )
@@ -77,6 +79,8 @@ def test_a_line_that_is_only_a_date(text: str, wanted: bool) -> None:
         ("1st June 2026", date(2026, 6, 1)),
         ("31 February 2026", None),
         ("May 5", None),
+        ("14.03.2026", date(2026, 3, 14)),
+        ("3.14.2026", None),
         ("On May 5 and on 6 May 2026", date(2026, 5, 6)),
     ],
 )
