@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.find.judge import WEIGHTS_HOME
-from briefing.find.topics import candidates, end_marks, inner_marks, length_mark, start_marks, tokens_of
+from briefing.find.topic_marks import end_marks, inner_marks, length_mark, start_marks, tokens_of
+from briefing.find.topics import candidates
 from briefing.find.view import view_all
 from briefing.model import Document, Kind, Passage, Ranked, Sentence
 from briefing.words import stems, words

@@ -8,141 +8,100 @@ tools/learn_topics.py from topics that readers marked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from briefing.find.judge import weights
-from briefing.find.signals.matter import PLANS
-from briefing.find.view import View, cues_of
+from briefing.find.topic_marks import (
+    BE,
+    BEFORE_VERB,
+    Tokens,
+    end_marks,
+    inner_marks,
+    is_verb,
+    length_mark,
+    start_marks,
+    tokens_of,
+)
+from briefing.find.view import View
 from briefing.model import Span
-from briefing.words import WORD, stop_words
+from briefing.words import stop_words
 
 # The longest topic readers marked, but for a few lists, has so many words.
 LONGEST = 18
 # No topic goes on over these.
 _BARRIER = re.compile(r"[;:!?()\[\]“”\"—]|^[–-]")
-# No topic begins with these: what is discussed is the topic, not that it is discussed.
+# No topic begins with these: what is discussed is the topic, not that it is discussed, and half a number is none.
 _NO_START = frozenset(
     (
-        *("and", "or", "that", "which", "who", "of", "than", "as", "the", "a", "an"),
-        *("discuss", "discussing", "discusses", "discussed", "talk", "debate", "dominate"),
+        *("discuss", "discussing", "discusses", "discussed", "talk", "debate", "dominate", "attends", "meets", "said"),
+        *("million", "billion", "percent", "per"),
     )
 )
+# Of the function words only these can open a topic.
+_OPENERS = frozenset(("how", "whether", "what", "why", "more", "further", "all", "other"))
+_SUBORDINATE = frozenset(("if", "when", "while", "although", "because", "as", "after", "before", "unless", "once"))
+_JOINING = frozenset(("and", "but", "or", "so"))
+# Inside a topic they make it a clause, unless one of the others has opened a clause of its own: "those who are held".
+_FINITE = BEFORE_VERB - {"not"} | BE - {"be", "been", "being"}
+_CLAUSE = frozenset(("who", "which", "that", "how", "whether", "what", "why", "where", "when"))
 # A list item: its bullet, its article, "the status and future of", the topic, and what ends a topic.
+_STATE = r"(?:(?!and\b)\w+\s){0,2}(?:status|state|future|question|issue|matter|resolution|situation|progress)\s"
 _ITEM = re.compile(
     r"[^\w“\"]*(?:\d{1,2}[.)]\s)?(?:(?:the|a|an|its|their|our)\s)?"
-    r"(?:[^,;:.]{0,60}?\b(?:status|state|future|question|issue|matter|resolution|situation|progress)\sof\s(?:the\s)?)?"
+    rf"(?:{_STATE}(?:and\s(?:the\s)?{_STATE})?of\s(?:the\s)?)?"
     r"(?P<topic>\w.*?)"
-    r"(?=[,;:.()—]|\s[–-]\s|\s(?:including|and\s(?:the|a|an|its|their|how|whether|any)|as\swell|such\sas|with|that|which)\b|$)",
+    r"(?=[,;:()—]|\.(?!\d)|\s[–-]\s|\s(?:including|and\s(?:the|a|an|its|their|how|whether|any)|as\swell|such\sas|with"
+    r"|before|until|ahead\sof|that|which)\b|$)",
     re.I,
 )
-# How many words back a cue still opens a topic: "to discuss the situation in" has it two back.
-_BACK = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words of a line with their offsets in it, in lower case, and the cue groups of each.
-
-    `gaps[n]` is what stands between word n and the one before it; the last gap is what follows the last word.
-    `plans` are the numbers of the words that speak of plans, talks or calls.
-    """
-
-    text: str
-    forms: tuple[re.Match[str], ...]
-    low: tuple[str, ...]
-    groups: Mapping[int, tuple[str, ...]]
-    gaps: tuple[str, ...]
-    plans: tuple[int, ...]
-
-
-def tokens_of(view: View) -> Tokens:
-    """The words of a sentence as topics see them."""
-    forms = tuple(WORD.finditer(view.text))
-    groups: dict[int, tuple[str, ...]] = {}
-    for cue in cues_of(view):
-        groups[cue.at] = (*groups.get(cue.at, ()), cue.group)
-    plans = tuple(at for at, own in groups.items() if not PLANS.isdisjoint(own))
-    edges = [0, *(edge for form in forms for edge in form.span()), len(view.text)]
-    gaps = tuple(view.text[begin:end].strip() for begin, end in zip(edges[::2], edges[1::2], strict=True))
-    return Tokens(view.text, forms, tuple(form[0].lower() for form in forms), groups, gaps, plans)
-
-
-def start_marks(tokens: Tokens, at: int) -> list[str]:
-    """What tells of a topic that begins with word `at`."""
-    low, gap = tokens.low, tokens.gaps[at]
-    before = low[at - 1] if at else "(start)"
-    marks = [f"after {before}", f"opens {low[at]}", f"far {min(3, 4 * at // len(low))}"]
-    marks += [f"after gap {gap}"] if gap else []
-    marks += [f"after two {low[at - 2]} {before}"] if at > 1 else []
-    marks += [f"opens cue {group}" for group in tokens.groups.get(at, ())]
-    marks += [f"cue {back} back {g}" for back in range(1, _BACK + 1) for g in tokens.groups.get(at - back, ())]
-    marks += [f"behind {_plans(tokens, at)} plans", f"after a {_shape(tokens, at - 1)}, {len(gap) > 0}"]
-    marks += ["opens -ing"] if low[at].endswith("ing") else []
-    marks += ["opens capital"] if at and tokens.forms[at][0][0].isupper() else []
-    return marks
-
-
-def _plans(tokens: Tokens, at: int) -> int:
-    """How many words of plans, talks or calls stand before a word; three is many."""
-    return min(3, sum(place < at for place in tokens.plans))
-
-
-def _shape(tokens: Tokens, at: int) -> str:
-    """What kind of word stands there: small (a function word), -ing, name, plan or plain."""
-    word = tokens.low[at] if at >= 0 else ""
-    if not word or word in stop_words():
-        return "small"
-    if not PLANS.isdisjoint(tokens.groups.get(at, ())):
-        return "plan"
-    return "-ing" if word.endswith("ing") else "name" if tokens.forms[at][0][0].isupper() else "plain"
-
-
-def end_marks(tokens: Tokens, last: int) -> list[str]:
-    """What tells of a topic that ends with word `last`."""
-    low, gap = tokens.low, tokens.gaps[last + 1]
-    after = low[last + 1] if last + 1 < len(low) else "(end)"
-    marks = [f"before gap {gap[0]}" if gap else f"before {after}"]
-    marks += [f"ends cue {group}" for group in tokens.groups.get(last, ())]
-    marks += ["ends capital"] if tokens.forms[last][0][0].isupper() else []
-    return marks
-
-
-def inner_marks(tokens: Tokens, at: int) -> list[str]:
-    """What tells of a topic that has word `at` after its first."""
-    gap = tokens.gaps[at]
-    marks = [f"inside {tokens.low[at]}"] if tokens.low[at] in stop_words() else ["inside content"]
-    return [*marks, *(["inside comma"] if gap.startswith(",") else [])]
-
-
-def length_mark(words: int) -> str:
-    """How long a topic is."""
-    return f"words {words}"
 
 
 def candidates(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """First and last word of every stretch that could be a topic."""
     low, stop = tokens.low, stop_words()
     for first in range(len(low)):
-        if low[first] in _NO_START or not _can_start(tokens, first):
+        if not _can_start(tokens, first):
             continue
-        for last in range(first, min(len(low), first + LONGEST)):
-            if last > first and tokens.gaps[last] and _BARRIER.search(tokens.gaps[last]):
-                break
+        for last in range(first, _reach(tokens, first)):
             if low[last] not in stop and _can_end(tokens, last):
                 yield first, last
 
 
+def _reach(tokens: Tokens, first: int) -> int:
+    """Where a topic that begins with `first` must have ended: before a mark, a date or the verb of another clause."""
+    low, clause = tokens.low, False
+    for at in range(first, min(len(low), first + LONGEST)):
+        clause = clause or low[at] in _CLAUSE
+        if at > first and tokens.gaps[at] and (_BARRIER.search(tokens.gaps[at]) or _opens_clause(tokens, at)):
+            return at
+        if at in tokens.dated or (low[at] in _FINITE and not clause):
+            return at
+    return min(len(low), first + LONGEST)
+
+
+def _opens_clause(tokens: Tokens, at: int) -> bool:
+    """True for the "and" of ", and the summer", which joins clauses, and behind "If they agree,"."""
+    if tokens.low[0] in _SUBORDINATE and not any(gap.startswith(",") for gap in tokens.gaps[1:at]):
+        return tokens.gaps[at].startswith(",")
+    after = tokens.low[at + 1] if at + 1 < len(tokens.low) else ""
+    return tokens.gaps[at].startswith(",") and tokens.low[at] in _JOINING and after in stop_words()
+
+
 def _can_start(tokens: Tokens, first: int) -> bool:
-    """True at the start, after a mark, a function word, a cue or a name: no topic begins behind its adjective."""
-    before = first - 1
+    """True at the start, after a mark, a small word, a cue, a name or a verb: no topic begins behind its adjective."""
+    low, before = tokens.low, first - 1
+    if low[first] in _NO_START or (low[first] in stop_words() and low[first] not in _OPENERS) or is_verb(tokens, first):
+        return False
+    if first and low[before] == "of" and low[first][0].isdecimal():
+        return False
     return (
         first == 0
         or bool(tokens.gaps[first])
         or before in tokens.groups
-        or tokens.low[before] in stop_words()
+        or low[before] in stop_words()
         or tokens.forms[before][0][0].isupper()
+        or is_verb(tokens, before)
     )
 
 
