@@ -47,6 +47,11 @@ class BinaryInput(BriefingError):
         super().__init__(f"{name}: is not text but looks like {looks_like}; save it as plain text or Markdown.")
 
 
+class WebPage(BriefingError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: is a web page; save it as plain text, or paste its text.")
+
+
 class NothingToBrief(BriefingError):
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(f"{name}: {fault}; give running text of at least one whole sentence.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from briefing.errors import EmptyInput, ForeignLanguage
+from briefing.errors import EmptyInput, ForeignLanguage, WebPage
 from briefing.model import Document
 from briefing.read import markdown, plain
 from briefing.read.assemble import assemble
@@ -18,6 +18,7 @@ from briefing.read.gather import gather
 from briefing.read.language import foreign
 from briefing.read.mojibake import mend
 from briefing.read.pieces import Head
+from briefing.read.webpage import web_page
 
 __all__ = ["gather", "read", "read_text"]
 
@@ -27,7 +28,7 @@ MOST_PIECES = 50_000
 
 
 def read(data: bytes, name: str) -> Document:
-    """The document that these bytes hold. Raises a `BriefingError` for empty, binary or foreign input."""
+    """The document that these bytes hold. Raises a `BriefingError` for empty, binary or foreign input and web pages."""
     text, notes = decode(data, name)
     return replace(_document(text, name, notes), sha256=sha256(data).hexdigest())
 
@@ -46,6 +47,8 @@ def _document(text: str, name: str, notes: tuple[str, ...]) -> Document:
     text, cleaned = clean(text)
     if not text.strip():
         raise EmptyInput(name)
+    if web_page(text, name):
+        raise WebPage(name)
     if foreign(text):
         raise ForeignLanguage(name)
     if markdown.is_markdown(text, name):

@@ -17,19 +17,40 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 2_000_000
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
+# The marks of a text without a telling name are looked for among so many first characters.
+SAMPLE = 20_000
+
 _ATX = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_TITLED = re.compile(r"\s*# +\S[^\n]*\n(?:\s*\n|$)")
+_SETEXT = re.compile(r"(?:\A|\n\n)(?P<title>[^\s#>*-][^\n]{0,150}[^\s.!?;,])\n(?P<line>={3,}|-{3,}) *\n")
+_MARKS = (
+    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|__[^\s_][^_\n]{0,200}__"),
+    re.compile(r"^ {0,3}[*+-] +\S", re.MULTILINE),
+    re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?:|www\.|mailto:|[/#])[^()\s]{1,500}\)"),
+)
 _FRONT = re.compile(r"\A---\n((?:[^\n]*\n){0,60}?)---\n")
 _FIELD = re.compile(r"^(title|date|source|publisher):[ \t]*[\"']?([^\n\"']{1,300})", re.MULTILINE | re.IGNORECASE)
 _RUNS = re.compile(r"\s+")
 
 
 def is_markdown(text: str, name: str) -> bool:
-    """The name says so, or a nameless kind of text has at least two ATX headings."""
+    """The name says so, or the text: by its headings, or by two of bold words, bullets and links.
+
+    Wrong for a plain text that shows such marks on purpose.
+    """
     if len(text) > MOST_CHARACTERS:
         return False
     if name.lower().endswith(SUFFIXES):
         return True
-    return not name.lower().endswith(".txt") and len(_ATX.findall(text)) >= 2
+    head = text[:SAMPLE]
+    titled = bool(_TITLED.match(head)) or len(_ATX.findall(head)) >= 2 or _underlined(head)
+    return titled or sum(bool(mark.search(head)) for mark in _MARKS) >= 2
+
+
+def _underlined(text: str) -> bool:
+    """A heading stands over a line of its own length. Wrong for a rule of such a length under a line."""
+    lengths = ((len(found["title"]) + 1, len(found["line"])) for found in _SETEXT.finditer(text))
+    return any(title / 2 <= line <= 2 * title for title, line in lengths)
 
 
 def front_matter(text: str) -> tuple[Head, str]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.errors import BriefingError, EmptyInput, ForeignLanguage
+from briefing.errors import BriefingError, EmptyInput, ForeignLanguage, WebPage
 from briefing.model import PRINTABLE, Document, Kind
 from briefing.read import read, read_text
 from briefing.segment import OPENINGS, segment
@@ -54,6 +54,27 @@ def test_a_foreign_word_or_a_short_note_is_not_refused() -> None:
 def test_nothing_to_read(text: str) -> None:
     with pytest.raises(EmptyInput):
         read_text(text, "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html>\n<p>The port opened.</p>",
+        "\n<html lang=en><body>The port opened.",
+        '<?xml version="1.0"?>\n<html><p>The port opened.',
+        "<p>The <b>port</b> opened.</p>\n" * 3,
+    ],
+)
+def test_a_web_page_is_refused(text: str) -> None:
+    with pytest.raises(WebPage, match=r"day\.txt: is a web page; .*plain text"):
+        read_text(text, "day.txt")
+
+
+def test_a_text_with_some_tags_is_not_refused() -> None:
+    told = "Write <p> before a paragraph and <b>bold</b> words so, as every page does.\n\n" * 4
+    assert "<p> before" in read_text(told, "day.txt").text
+    assert read_text("<p>The <b>port</b> opened.</p>\n" * 9, "day.md").text
+    assert read_text("The sign <html> opens a page.", "day.txt").text
 
 
 def test_a_lone_surrogate_in_a_str() -> None:
