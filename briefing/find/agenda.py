@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.judge import judge, score, weights, worth_printing
+from briefing.find.judge import best_first, judge, worth_printing
 from briefing.find.signals import Seen, observe_all
 from briefing.find.topics import listed_topic_of, topic_of
 from briefing.model import Document, Finding, Ranked, Reason
@@ -20,15 +20,21 @@ _STEP = 0.001
 
 def find_agenda(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
     """What is to be discussed, decided, held or delivered, best first, with its topic as `focus`."""
-    return worth_printing("agenda", [item for seen in observe_all(documents, ranked) if (item := _item(seen))])
+    all_seen = observe_all(documents, ranked)
+    listed = [_listed_item(seen) for seen in all_seen if _is_listed(seen)]
+    judged = worth_printing("agenda", (seen for seen in all_seen if not _is_listed(seen)))
+    return best_first([*listed, *map(_item, judged)])
 
 
-def _item(seen: Seen) -> Finding | None:
-    """The sentence as an agenda item, or None where its score is too low."""
-    if seen.signals.get("listed topic"):
-        return Finding(seen.view.passage, _of_a_list(seen), focus=listed_topic_of(seen.view))
-    if score("agenda", seen) < weights("agenda").least:
-        return None
+def _is_listed(seen: Seen) -> bool:
+    return bool(seen.signals.get("listed topic"))
+
+
+def _listed_item(seen: Seen) -> Finding:
+    return Finding(seen.view.passage, _of_a_list(seen), focus=listed_topic_of(seen.view))
+
+
+def _item(seen: Seen) -> Finding:
     return Finding(seen.view.passage, judge("agenda", seen), focus=topic_of(seen.view))
 
 

@@ -6,7 +6,7 @@ would print it here) to 1 (the page is wrong without it).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,19 +70,15 @@ def told_words(view: View) -> dict[str, None]:
     return dict.fromkeys((*view.passage.words, *view.passage.stems))
 
 
-def judge_all(part: str, all_seen: Sequence[Seen]) -> Iterator[tuple[Seen, tuple[Reason, ...]]]:
-    """The sentences that score high enough to be printed in a part, and why, in document order."""
-    least = weights(part).least
-    return ((seen, judge(part, seen)) for seen in all_seen if score(part, seen) >= least)
-
-
-def worth_printing(part: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings best first; behind the first lines only those a reader wants two times out of three.
+def worth_printing(part: str, all_seen: Iterable[Seen]) -> list[Seen]:
+    """The sentences that score high enough for a part, best first; behind the first lines only those likely right.
 
     A part of five lines that are likely right serves a reader; ten that are half wrong bury them.
     """
-    beyond = weights(part).beyond
-    return tuple(one for at, one in enumerate(best_first(findings)) if at < FIRST_LINES or one.score >= beyond)
+    table = weights(part)
+    scored = [(points, seen) for seen in all_seen if (points := score(part, seen)) >= table.least]
+    scored.sort(key=lambda pair: -pair[0])
+    return [seen for at, (points, seen) in enumerate(scored) if at < FIRST_LINES or points >= table.beyond]
 
 
 def best_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefing.find.cues import read_cues
-from briefing.find.judge import judge_all, worth_printing
+from briefing.find.judge import best_first, judge, worth_printing
 from briefing.find.signals import Seen, observe_all
 from briefing.find.view import View, cues_of
-from briefing.model import Document, Finding, Ranked, Reason
+from briefing.model import Document, Finding, Ranked
 
 # Groups of words that speak of what may go wrong, most telling first: the cue that is told is of the first one found.
 NAMING = (
@@ -50,17 +50,23 @@ _OWN, _HEADING, _TITLE, _HINT = 4, 2, 1, 1
 def find_risks(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Finding, ...]:
     """What may go wrong or get worse, best first, each with its kind and its cue."""
     all_seen = observe_all(documents, ranked)
-    risks = [risk for seen, reasons in judge_all("risks", all_seen) if (risk := _risk(seen.view, reasons))]
-    return worth_printing("risks", _with_kinds(risks, all_seen))
+    chosen = worth_printing("risks", (seen for seen in all_seen if _tells_a_risk(seen.view)))
+    return best_first(_with_kinds([_risk(seen) for seen in chosen], all_seen))
 
 
-def _risk(view: View, reasons: tuple[Reason, ...]) -> Finding | None:
-    """The sentence as a risk, or None where no word of it speaks of what may go wrong."""
-    named = [cue for cue in cues_of(view) if cue.group in NAMING]
-    if not named or (_LEANING.issuperset(cue.group for cue in named) and _CHANCE.isdisjoint(view.groups)):
-        return None
+def _tells_a_risk(view: View) -> bool:
+    """True where words speak of what may go wrong, and of more than a quarrel.
+
+    "He blamed the bank" tells none; "he may blame the bank" does.
+    """
+    named = view.groups.keys() & NAMING
+    return bool(named) and not (named <= _LEANING and _CHANCE.isdisjoint(view.groups))
+
+
+def _risk(seen: Seen) -> Finding:
+    named = (cue for cue in cues_of(seen.view) if cue.group in NAMING)
     cue = min(named, key=lambda cue: (NAMING.index(cue.group), cue.at))
-    return Finding(view.passage, reasons, kind=kind_of(view), cue=cue.words)
+    return Finding(seen.view.passage, judge("risks", seen), kind=kind_of(seen.view), cue=cue.words)
 
 
 def kind_of(view: View) -> str:

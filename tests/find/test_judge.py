@@ -8,7 +8,7 @@ from briefing.find.cues import FILES
 from briefing.find.judge import FIRST_LINES, judge, score, weights, worth_printing
 from briefing.find.signals import SIGNALS, observe_all
 from briefing.lexicon import rows
-from briefing.model import Finding, Reason, total
+from briefing.model import total
 from tests.find.judged import PORT, document
 
 PARTS = ("news", "risks", "agenda", "bottom_line")
@@ -35,11 +35,14 @@ def test_every_signal_is_between_0_and_1_and_says_its_rule() -> None:
 
 
 def test_behind_the_first_lines_a_higher_threshold_counts() -> None:
-    some = next(iter(observe_all(*document(PORT)))).view.passage
-    low, high = weights("risks").least, weights("risks").beyond
-    scores = [high] * FIRST_LINES + [high, (low + high) / 2]
-    kept = worth_printing("risks", [Finding(some, (Reason("made up", score),)) for score in reversed(scores)])
-    assert [finding.score for finding in kept] == [high] * (FIRST_LINES + 1)
+    warning = "The dam at village {} is old, and engineers said that a flood could damage some houses near it. "
+    documents, ranked = document("Dams are old\n\n" + "".join(warning.format(number) for number in range(9)))
+    table, seen = weights("risks"), observe_all(documents, ranked)
+    kept = [score("risks", one) for one in worth_printing("risks", seen)]
+    assert len(kept) >= FIRST_LINES
+    assert all(points >= table.least for points in kept[:FIRST_LINES])
+    assert all(points >= table.beyond for points in kept[FIRST_LINES:])
+    assert len(kept) < sum(score("risks", one) >= table.least for one in seen)
 
 
 def test_no_cue_group_has_two_meanings() -> None:
