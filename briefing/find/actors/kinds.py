@@ -62,10 +62,16 @@ def judge(party: Party) -> Verdict:
 
 
 def _is_thing(party: Party) -> bool:
-    """Whether its head says it is no party: "Paris Agreement", "Universal Declaration of Rights", "Hurricane Ann"."""
+    """Whether its head says it is no party: "Paris Agreement", "Universal Declaration of Rights", "Hurricane Ann".
+
+    Nor is a work with its year behind it: "Harbour Nights (2004)".
+    """
     head = re.split(" (?:of|on|for|to) ", party.name)[0].split()
     person = bool(party.full) or any(m.name.titled for m in party.mentions) or party.words[0] in first_names()
-    return not person and len(party.words) > 1 and not thing_words().isdisjoint((head[-1], party.words[-2]))
+    if person:
+        return False
+    dated = any(mention.dated for mention in party.mentions)
+    return dated or (len(party.words) > 1 and not thing_words().isdisjoint((head[-1], party.words[-2])))
 
 
 def _opinions(party: Party) -> dict[str, float]:
@@ -86,6 +92,14 @@ def clues(party: Party) -> dict[str, float]:
 def _share(party: Party, test: Callable[..., bool]) -> float:
     return sum(test(mention) for mention in party.mentions) / len(party.mentions)
 
+
+def _shows_person(party: Party) -> bool:
+    """Whether anything beside a capital speaks for a person: a title, a given name, "who", the surname alone."""
+    given = party.words[0] in first_names() or (len(party.words) > 1 and party.words[-1] in party.forms)
+    return given or any(m.name.titled or is_role(m.before) or m.after in _WHO for m in party.mentions)
+
+
+_WHO = frozenset({"who", "whose", "whom"})
 
 CLUES: tuple[tuple[str, Clue], ...] = (
     ("titled", lambda p: any(m.name.titled for m in p.mentions)),
@@ -113,7 +127,7 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("after by or with", lambda p: _share(p, lambda m: m.before in {"by", "with"})),
     ("speaks", lambda p: _share(p, lambda m: says(m.after) or says(m.before))),
     ("acts", lambda p: _share(p, lambda m: m.acting)),
-    ("who", lambda p: any(m.after in {"who", "whose", "whom"} for m in p.mentions)),
+    ("who", lambda p: any(m.after in _WHO for m in p.mentions)),
     ("owns", lambda p: _share(p, lambda m: m.owns)),
     ("comma", lambda p: _share(p, lambda m: m.comma)),
     ("opens", lambda p: _share(p, lambda m: m.opens)),
@@ -137,9 +151,12 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("-ism", lambda p: p.words[-1].endswith(("ism", "ist", "ists", "ian", "ians"))),
     ("only adjective", lambda p: all(m.name.weak for m in p.mentions)),
     ("hyphen", lambda p: "-" in p.name),
+    ("no sign of a person", lambda p: not _shows_person(p)),
+    ("acronym inside", lambda p: len(p.words) > 1 and any(w.isupper() and w.isalpha() and len(w) > 1 for w in p.words)),
+    ("known organisation inside", lambda p: len(p.words) > 1 and not known_organisations().isdisjoint(p.words)),
     ("capitals and s", lambda p: p.name[-1] == "s" and len(p.name) > 2 and p.name[:-1].isupper()),
     ("in quotation marks", lambda p: _share(p, lambda m: m.around in {"“”", '""', "‘’"})),
-    ("a year after it", lambda p: any(m.dated for m in p.mentions)),
+    ("organisation word alone", lambda p: len(p.words) == 1 and p.name in organisation_words()),
     ("body after", lambda p: any(m.after in bodies() for m in p.mentions)),
 )
 

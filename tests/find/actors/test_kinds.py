@@ -56,3 +56,13 @@ def test_every_clue_has_a_weight_for_every_kind() -> None:
 def test_a_country_after_its_town_does_not_act() -> None:
     line = actors("A clinic in Antalya, Turkey watched Ann Berg.\nTurkey signed the treaty.")["Turkey"].lines[0]
     assert line.passage.sentence.text == "Turkey signed the treaty."
+
+
+def test_a_work_has_its_year_behind_it() -> None:
+    found = actors("Ann Berg wrote Harbour Nights (2004) and led Harbour Mills. Harbour Mills sued.")
+    assert "Harbour Nights" not in found
+    assert "Harbour Mills" in found
+
+
+def test_an_acronym_inside_speaks_against_a_person() -> None:
+    assert actors("The UEBA Weekly said no.\nThen UEBA Weekly sued Ann Berg.")["UEBA Weekly"].kind == "organisation"
