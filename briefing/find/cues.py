@@ -19,8 +19,11 @@ NEGATIONS = frozenset(
         *("didn’t", "doesn’t", "isn’t", "wasn’t", "won’t", "don’t"),
     )
 )
-# Words a negation reaches over: in "no immediate sign of any threat" the cue stands five words after it.
-_REACH = 4
+# Words a negation reaches over, "no" and "without" further: "no reports of any other deaths".
+_REACH, _FAR_REACH = 4, 6
+_FAR_NEGATIONS = frozenset(("no", "without", "neither", "nor"))
+# Words that end the reach of a far negation: another clause begins.
+_NEW_CLAUSE = frozenset(("and", "but", "or", "that", "which", "who", "if", "as", "is", "are", "was", "were", "while"))
 # Shorter stems with "*" would match half the dictionary.
 _SHORTEST_STEM = 3
 # Distinct words whose groups are remembered; a 10 MB report has some 60,000.
@@ -87,7 +90,10 @@ def is_negated(words: tuple[str, ...], at: int) -> bool:
     "There is no threat to supplies." Wrong when the negation belongs to another clause: "he did not go and war came".
     """
     before = words[max(0, at - _REACH) : at]
-    return not NEGATIONS.isdisjoint(before) and "only" not in before
+    if not NEGATIONS.isdisjoint(before):
+        return "only" not in before
+    far = words[max(0, at - _FAR_REACH) : at]
+    return not _FAR_NEGATIONS.isdisjoint(far) and _NEW_CLAUSE.isdisjoint(far) and "only" not in far
 
 
 def is_in_name(forms: list[str], at: int) -> bool:

@@ -51,3 +51,24 @@ def test_no_cue_group_has_two_meanings() -> None:
         for row in rows(name):
             owners.setdefault(row[1], set()).add(name)
     assert all(len(files) == 1 for files in owners.values())
+
+
+@pytest.mark.parametrize(
+    ("signal", "sentence", "holds"),
+    [
+        ("named acts", "Norland answered by closing two ports.", True),
+        ("named acts", "Freight rates from Porto doubled in a week.", False),
+        ("event under heading", "Norland answered by closing two ports.", False),
+        ("danger of old", "Floods destroyed the bridge in 1931.", True),
+        ("danger of old", "Floods could destroy the bridge.", False),
+        ("danger feared", "Engineers warned that floods could destroy the bridge.", True),
+        ("danger feared", "Floods destroyed the bridge.", False),
+        ("danger in pledge", "The partners are committed to work together against floods.", True),
+        ("danger in pledge", "Floods destroyed the bridge.", False),
+        ("plan of values", "We will always strengthen our friendship.", True),
+        ("plan of values", "The council will vote on the loan.", False),
+    ],
+)
+def test_a_signal_holds_for_one_sentence_and_not_for_the_other(signal: str, sentence: str, holds: bool) -> None:
+    (seen,) = observe_all(*document(f"Note\n\n{sentence}\n"))
+    assert (signal in seen.signals) is holds

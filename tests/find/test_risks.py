@@ -48,12 +48,13 @@ def test_where_no_word_tells_the_kind_the_document_does() -> None:
     ("text", "word", "negated"),
     [
         ("there is no threat to supplies", "threat", True),
-        ("without any immediate sign of danger", "danger", False),
+        ("without any immediate sign of danger", "danger", True),
+        ("no boat sailed that night and danger grew", "danger", False),
         ("it is not only a threat to us", "threat", False),
         ("the threat grows", "threat", False),
     ],
 )
-def test_a_negation_reaches_four_words(text: str, word: str, negated: bool) -> None:
+def test_a_negation_reaches_four_words_and_no_reaches_six(text: str, word: str, negated: bool) -> None:
     words = tuple(text.split())
     assert is_negated(words, words.index(word)) is negated
 

@@ -25,6 +25,8 @@ _STATES = frozenset(("was", "were", "had", "became"))
 _PERSONAL = frozenset(("we", "first person", "courtesy"))
 _EVENTS = frozenset(("decision", "happening", "statement", "future"))
 _TO_COME = frozenset(("chance", "condition", "future"))
+_PRAISE = frozenset(("shared values", "courtesy", "general"))
+_PLEDGES = frozenset(("shared values", "courtesy", "deliver", "planned"))
 _FOREBODING = frozenset(("fear", "warning"))
 # A name of up to five words at the start, with its article, and the word behind it.
 _NAME_FIRST = re.compile(
@@ -162,6 +164,11 @@ def danger_feared(view: View) -> float:
     return _much(view.groups, DANGERS - _FOREBODING) * (not _FOREBODING.isdisjoint(view.groups))
 
 
+def danger_in_pledge(view: View) -> float:
+    """Names a danger among what somebody pledges, plans or calls for: "committed to fighting the pandemic"."""
+    return _much(view.groups, DANGERS) * (not _PLEDGES.isdisjoint(view.groups))
+
+
 def danger_in_title(view: View) -> float:
     """The title names a danger."""
     return _much(view.frame.title_groups, DANGERS)
@@ -185,6 +192,11 @@ def plan_to_come(view: View) -> float:
 def plan_past(view: View) -> float:
     """Tells of talks, decisions or plans in the past tense with nothing ahead."""
     return _much(view.groups, PLANS) * past_tense(view) * ("future" not in view.groups)
+
+
+def plan_of_values(view: View) -> float:
+    """Tells of plans beside praise of what is shared: good will, not a step."""
+    return _much(view.groups, PLANS) * (not _PRAISE.isdisjoint(view.groups))
 
 
 def plan_in_title(view: View) -> float:
