@@ -12,7 +12,7 @@ from briefing.read.dateline import Dateline, dateline
 from briefing.read.judge import Verdict, judge, parted
 from briefing.read.outlets import without_outlet
 from briefing.read.pieces import Head, Piece
-from briefing.read.speakers import label, speakers
+from briefing.read.speakers import speakers
 
 # A dateline opens one of the first paragraphs or none.
 DATELINE_WITHIN = 3
@@ -37,33 +37,27 @@ def assemble(pieces: Sequence[Piece], name: str, head: Head) -> Document:
             at += len(parts[-1])
         parts.append(piece.text)
         said = None
-        if verdict.kind is Kind.PARAGRAPH and next(early) <= DATELINE_WITHIN and not told:
+        if verdict.kind is Kind.PARAGRAPH and not verdict.label and next(early) <= DATELINE_WITHIN and not told:
             said = dateline(piece.text)
         if said:
             told.append(said)
-        blocks += _blocks(piece, verdict, at, _opening(piece.text, verdict, said, labels))
+        blocks += _blocks(piece, verdict, at, said)
         at += len(piece.text)
     text = "".join(parts)
     return _described(Document(name=name, text=text, blocks=tuple(blocks)), told, head)
 
 
-def _opening(text: str, verdict: Verdict, said: Dateline | None, labels: frozenset[str]) -> tuple[str, int]:
-    """What stands before a block's own words, and where those begin."""
+def _blocks(piece: Piece, verdict: Verdict, at: int, said: Dateline | None) -> Iterator[Block]:
+    """The block of a piece, behind that of the dateline or the label it opens with."""
+    start, end = at + (said.end if said else verdict.begin), at + len(piece.text)
     if said:
-        return "dateline", said.end
-    found = label(text[verdict.marker :]) if labels and verdict.kind in PRINTABLE else None
-    if found and found[1] in labels:
-        return "speaker", verdict.marker + found.end()
-    return "", verdict.marker
-
-
-def _blocks(piece: Piece, verdict: Verdict, at: int, opening: tuple[str, int]) -> list[Block]:
-    rule, begin = opening
-    start, end = at + begin, at + len(piece.text)
+        yield Block(Kind.FURNITURE, at, at + len(piece.text[: said.end].rstrip()), "dateline")
+    if verdict.label:
+        yield Block(Kind.FURNITURE, at + verdict.label.start, at + verdict.label.end, "speaker")
     if verdict.kind is Kind.TITLE:
         end = at + len(without_outlet(_TITLE_JUNK.sub("", piece.text))[0])
-    own = Block(verdict.kind, start, max(start, end), piece.rule or verdict.rule, piece.level)
-    return [Block(Kind.FURNITURE, at, at + len(piece.text[:begin].rstrip()), rule), own] if rule else [own]
+    if verdict.rule != "speaker":
+        yield Block(verdict.kind, start, max(start, end), piece.rule or verdict.rule, piece.level)
 
 
 def _described(document: Document, told: Sequence[Dateline], head: Head) -> Document:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.model import Kind
+from briefing.model import Kind, Span
 from briefing.read.dateline import dates_apart
 from briefing.read.furniture import closes, section
 from briefing.read.pieces import Piece
@@ -28,11 +28,12 @@ _LEFT_OVER = re.compile(r"\s*+(?:\]\]|(?<!\S)\](?!\S))\s*")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a piece is, by which rule, and how many characters of list marker stand before an item's words."""
+    """What a piece is, by which rule, where in it its own words begin, and where the label of a speaker lies."""
 
     kind: Kind
     rule: str
-    marker: int
+    begin: int
+    label: Span | None = None
 
 
 def parted(pieces: Sequence[Piece]) -> list[Piece]:
@@ -59,14 +60,19 @@ def judge(pieces: Sequence[Piece], labels: frozenset[str]) -> Iterator[Verdict]:
     for i, piece in enumerate(pieces):
         after = texts[i + 1] if i + 1 < len(texts) else ""
         closing = _closing(closing, texts[i], after, body)
-        speaking = bool(labels and (said := label(texts[i])) and said[1] in labels)
+        said = label(texts[i]) if labels else None
+        said = said if said and said["who"] in labels else None
         ahead = "" if titled or body else _ahead(texts[i + 1 : i + 1 + AHEAD])
-        around = Around(piece, texts[i], before, rule, after, ahead, titled, body, closing, stopless, speaking)
+        around = Around(piece, texts[i], before, rule, after, ahead, titled, body, closing, stopless, said)
         kind, rule = next((kind, rule.__name__) for rule in RULES if (kind := rule(around)) is not None)
         titled = titled or kind is Kind.TITLE
         body = body or kind in (Kind.PARAGRAPH, Kind.BULLET)
         before = piece.text
-        yield Verdict(kind, rule, len(piece.text) - len(texts[i]) if kind is Kind.BULLET else 0)
+        marker = len(piece.text) - len(texts[i])
+        if said and rule in ("speech", "speaker"):
+            yield Verdict(kind, rule, marker + said.end(), Span(marker, marker + said.end("who")))
+        else:
+            yield Verdict(kind, rule, marker if kind is Kind.BULLET else 0)
 
 
 def _ahead(texts: Sequence[str]) -> str:

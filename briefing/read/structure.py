@@ -34,7 +34,8 @@ _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,5}\.)\s
 class Around:
     """One piece, its text without the list marker, and what stands around it.
 
-    `ahead` is, above the title, the next line that is neither furniture nor the name of a section.
+    `label` is that of a speaker. `ahead` is, above the title, the next line that is neither furniture nor the name of
+    a section.
     """
 
     piece: Piece
@@ -47,7 +48,7 @@ class Around:
     body: bool
     closing: bool
     stopless: bool
-    speaking: bool
+    label: re.Match[str] | None
 
     @property
     def marked(self) -> bool:
@@ -83,6 +84,16 @@ def after_the_end(a: Around) -> Kind | None:
     return Kind.FURNITURE if a.closing else None
 
 
+def speaker(a: Around) -> Kind | None:
+    """The label of a speaker on a line of its own. Example: "ANNA ROE:"."""
+    return Kind.FURNITURE if a.label and a.label.end() == len(a.text) else None
+
+
+def speech(a: Around) -> Kind | None:
+    """What someone says in an interview, be it cut short. Example: "ANNA ROE: And so —"."""
+    return Kind.PARAGRAPH if a.label or a.before_rule == "speaker" else None
+
+
 def page_furniture(a: Around) -> Kind | None:
     """Counters, dates alone, bylines, captions, share lines: see furniture.py."""
     return Kind.FURNITURE if is_furniture(a.text) else None
@@ -94,11 +105,6 @@ def title(a: Around) -> Kind | None:
         return None
     stopped = (a.text[-1] in "?!" or ends_short(a.text)) and count(a.text) <= HEADING_WORDS
     return Kind.TITLE if headline(a.text) or stopped else None
-
-
-def speech(a: Around) -> Kind | None:
-    """What someone says in an interview, be it cut short. Example: "ANNA ROE: And so —"."""
-    return Kind.PARAGRAPH if a.speaking else None
 
 
 def attribution(a: Around) -> Kind | None:
@@ -179,9 +185,10 @@ RULES: tuple[Rule, ...] = (
     kicker,
     said_by_format,
     after_the_end,
+    speaker,
+    speech,
     page_furniture,
     title,
-    speech,
     attribution,
     who_and_where,
     subtitle,

@@ -19,7 +19,7 @@ CASES = {
     for name, _, case in (part.partition("\n") for part in re.split(r"^== ", TEXT, flags=re.MULTILINE)[1:])
 }
 # Openings that share a line with the words behind them.
-JOINED = ("dateline", "speaker")
+JOINTS = {"dateline": " ", "speaker": ": "}
 
 
 def pasted(case: str) -> str:
@@ -29,8 +29,7 @@ def pasted(case: str) -> str:
         verdict, _, text = line.partition("  ")
         rule = verdict.partition(" ")[2]
         mark = "• " if rule == "item" else ""
-        joint = " " if rule in JOINED else "\n"
-        lines.append("\n" if line == "---" else mark + text + joint)
+        lines.append("\n" if line == "---" else mark + text + JOINTS.get(rule, "\n"))
     return "".join(lines)
 
 
@@ -108,6 +107,45 @@ def test_the_name_above_the_headline_counts_when_the_imprint_repeats_it() -> Non
     case = pasted(CASES["a page with a name of its own"])
     assert read_text(case, "x").outlet == "Meridian"
     assert read_text(case.replace("© Meridian", "©"), "x").outlet is None
+
+
+SPOKEN = "Talks on ice\n\nMR VOLD: We met.\n\n{}\n\nMR VOLD: We do."
+
+
+@pytest.mark.parametrize(
+    ("turn", "label", "said"),
+    [
+        ("FOREIGN MINISTER ROE (Via interpreter): We agreed.", "FOREIGN MINISTER ROE", "We agreed."),
+        ("SECRETARY ROE:\nWe agreed on it", "SECRETARY ROE", "We agreed on it"),
+        ("Q1: Who pays?", "Q1", "Who pays?"),
+        ("Reporter: Who pays?", "Reporter", "Who pays?"),
+        ("Ingrid van Solheim, Harbour Board: We pay.", "Ingrid van Solheim, Harbour Board", "We pay."),
+        ("DEPUTY SECRETARY MCROE: (In Norwegian.) We pay.", "DEPUTY SECRETARY MCROE", "(In Norwegian.) We pay."),
+        ("Background: The lock is old.", "MR VOLD", "Background: The lock is old."),
+        ("BREAKING NEWS: The lock fell.", "MR VOLD", "BREAKING NEWS: The lock fell."),
+        ("They will discuss: The lock.", "MR VOLD", "They will discuss: The lock."),
+    ],
+)
+def test_the_label_of_a_speaker(turn: str, label: str, said: str) -> None:
+    document = read_text(SPOKEN.format(turn), "x")
+    told = [document.text[block.start : block.end] for block in document.blocks[3:-2]]
+    assert told == ([label, said] if label != "MR VOLD" else [said])
+    assert [block.rule == "speaker" for block in document.blocks[3:-2]] == [label != "MR VOLD"] * (len(told) - 1) + [
+        False
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Budget: 3 million.\n\nBudget: 4 million.\n\nBackground: It is old.",
+        "NEW YORK: Stocks fell on Monday.",
+        "Priority 1: Ice.\n\nPriority 2: Locks.\n\nPriority 3: Fees.",
+    ],
+)
+def test_a_label_that_nobody_speaks_under(lines: str) -> None:
+    document = read_text(f"Plans for the harbour\n\nThe board met.\n\n{lines}\n\nIt will meet again.", "x")
+    assert not any(block.rule == "speaker" for block in document.blocks)
 
 
 def test_an_article_goes_on_after_related_stories() -> None:
