@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from briefing.model import PRINTABLE, Block, Document, Kind, Section, Sentence
+from briefing.segment.directions import behind_directions
 from briefing.segment.furniture import page_talk
 from briefing.segment.sentences import sentence_spans
 
@@ -60,7 +61,13 @@ def _sentences(document: Document) -> Iterator[Sentence]:
 
 
 def _of_block(text: str, block: Block, section: int, paragraph: int) -> Iterator[Sentence]:
-    for start, end in sentence_spans(text, block.start, block.end):
+    for begin, end in sentence_spans(text, block.start, block.end):
+        start = behind_directions(text, begin, end) if block.kind in PRINTABLE else begin
+        if start > begin:
+            aside = text[begin:start].rstrip()
+            yield Sentence(aside, begin, begin + len(aside), Kind.FURNITURE, section, paragraph, block.page)
+        if start == end:
+            continue
         said = text[start:end]
         yield Sentence(said, start, end, _kind(block.kind, said), section, paragraph, block.page)
 

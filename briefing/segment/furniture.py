@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from briefing.lexicon import rows
+from briefing.lexicon import phrases, rows
+from briefing.words import stop_words
 
 # "For more information, visit ..." is short; a longer sentence tells something too.
 LONGEST_TALK = 40
@@ -18,6 +19,7 @@ LONGEST_LEAD_IN = 6
 LONGEST_ASIDE = 8
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|[ (][@#]\w|\w\.(?:gov|org|com|net|int|edu)\b")
+_SMALL_OPENING = re.compile(r"(?:^|\b(?:said|says|told|added|wrote|stated|replied),? )[\"“]?([a-z]{3,})(?= )")
 _SAYING = re.compile(
     r"\b(?:said|says|stated|wrote|added|asked|told|replied|commented|explained|continued|noted)\b.*[:,]$"
 )
@@ -31,7 +33,7 @@ def page_talk(sentence: str) -> bool:
     """The sentence may never be printed as a finding."""
     low = sentence.lower().replace("’", "'")
     words = sentence.count(" ") + 1
-    return any(rule(low, words) for rule in RULES)
+    return any(rule(low, words) for rule in RULES) or lost_letter(sentence)
 
 
 def pointing_opening(low: str, words: int) -> bool:
@@ -59,7 +61,7 @@ def lead_in(low: str, words: int) -> bool:
 
 
 def aside(low: str, words: int) -> bool:
-    """A note of whoever wrote the words down. Example: "(In French.)"."""
+    """A note of whoever wrote the words down, or one that words are missing. Example: "We (inaudible) it."."""
     noted = words <= LONGEST_ASIDE and low[0] in "([" and low.rstrip(".")[-1:] in (")", "]")
     return noted or (words <= LONGEST_ASIDE and "inaudible" in low)
 
@@ -67,6 +69,11 @@ def aside(low: str, words: int) -> bool:
 def broken(low: str, words: int) -> bool:
     """Left-over mark-up: square brackets that do not pair. Example: "The bridge]] opened."."""
     return low.count("[") != low.count("]")
+
+
+def lost_letter(sentence: str) -> bool:
+    """A common word without its first letter opens the sentence or what someone said. Example: "hey have arrived."."""
+    return any(match[1] in _stumps() for match in _SMALL_OPENING.finditer(sentence))
 
 
 RULES: tuple[Callable[[str, int], bool], ...] = (
@@ -96,3 +103,11 @@ def _opening(where: str, low: str) -> str:
 @cache
 def _phrases(where: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows("furniture") if row[1] == where)
+
+
+@cache
+def _stumps() -> frozenset[str]:
+    """What is left of common words without their first letters, as far as it is no word."""
+    common = stop_words() | frozenset(phrases("sentence_openers"))
+    whole = common | frozenset(phrases("common_words")) | frozenset(_phrases("whole"))
+    return frozenset(word[1:] for word in common if len(word) > 3) - whole

@@ -96,6 +96,8 @@ def test_a_library_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
         "He said:",
         "(Applause.)",
         "I think (inaudible) yes.",
+        "hey have arrived in the harbour.",
+        "Roe said “hese are old ships”.",
         "The bridge]] opened.",
         "Below are the Speaker’s remarks:",
     ],
@@ -115,11 +117,32 @@ def test_page_talk(sentence: str) -> None:
         "The lock [built in 1904] opened.",
         "Welcoming the plan, she asked for funds.",
         "Hijackers took the ferry.",
+        "Hen parties met at the harbour.",
+        "ore prices rose again.",
+        "They said that the old ships are whole.",
         "They will discuss:",
     ],
 )
 def test_what_the_source_tells(sentence: str) -> None:
     assert not page_talk(sentence)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "kept"),
+    [
+        ("(Via interpreter) We agreed on it.", "We agreed on it."),
+        ("(Laughter.) (In Norwegian.) We agreed on it.", "We agreed on it."),
+        ("We agreed on it. (Applause.) We meet again.", "We agreed on it. We meet again."),
+        ("(Applause.)", ""),
+        ("(Most of them) agreed on it.", "(Most of them) agreed on it."),
+        ("(In May) we agreed on it.", "(In May) we agreed on it."),
+    ],
+)
+def test_directions_are_cut_off_the_words_said(spoken: str, kept: str) -> None:
+    document = segment(read_text(f"Talk\n\nMR ROE: {spoken}\n\nMR ROE: So long.", "x"))
+    said = [s.text for s in document.sentences if s.kind is Kind.PARAGRAPH and s.text != "So long."]
+    assert " ".join(said) == kept
+    assert all(document.text[s.start : s.end] == s.text for s in document.sentences)
 
 
 def test_every_rule_is_explained() -> None:
