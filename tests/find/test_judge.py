@@ -45,6 +45,11 @@ def test_behind_the_first_lines_a_higher_threshold_counts() -> None:
     assert len(kept) < sum(score("risks", one) >= table.least for one in seen)
 
 
+def test_no_signal_has_the_name_of_a_cue_group() -> None:
+    groups = {row[1] for name in FILES for row in rows(name)}
+    assert groups.isdisjoint(signal.__name__.replace("_", " ") for signal in SIGNALS)
+
+
 def test_no_cue_group_has_two_meanings() -> None:
     owners: dict[str, set[str]] = {}
     for name in FILES:

@@ -67,7 +67,7 @@ SIGNALS: tuple[Signal, ...] = (
     matter.opening_personal,
     matter.opening_event,
     matter.denied_risk,
-    matter.danger,
+    matter.dangers,
     matter.danger_to_come,
     matter.danger_grows,
     matter.danger_fought,

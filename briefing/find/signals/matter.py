@@ -125,7 +125,7 @@ def denied_risk(view: View) -> float:
     return float(bool(view.reading.denied))
 
 
-def danger(view: View) -> float:
+def dangers(view: View) -> float:
     """Names a danger; several words for it count more."""
     return _much(view.groups, DANGERS)
 
