@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 
 from briefing.compose.alone import standing_alone
 from briefing.compose.shorten import clip, fragment, shorten
-from briefing.compose.speakers import speaker
+from briefing.compose.speakers import Turns
 from briefing.compose.wording import Wording, line
 from briefing.model import Actor, Document, Finding, Found, KeyDate, Line, Span
 from briefing.words import stems, words
@@ -57,7 +57,7 @@ class Candidates:
 
 def candidates(documents: Sequence[Document], found: Found) -> Candidates:
     """Word every finding so that it stands alone; what cannot is not a candidate."""
-    worder = _Worder(documents, found.antecedents)
+    worder = _Worder(documents, [Turns.of(document) for document in documents], found.antecedents)
     parts = {"news": found.news, "risks": found.risks, "agenda": found.agenda}
     wide = [entry for part, findings in parts.items() for entry in _valued(worder.entries(part, findings), 1.0)]
     actors = _valued((worder.actor(actor) for actor in found.actors), 1.0)
@@ -73,6 +73,7 @@ def candidates(documents: Sequence[Document], found: Found) -> Candidates:
 @dataclass(frozen=True, slots=True)
 class _Worder:
     documents: Sequence[Document]
+    turns: Sequence[Turns]
     antecedents: Mapping[Key, str]
 
     def entries(self, part: str, findings: Sequence[Finding]) -> Iterator[Entry]:
@@ -108,7 +109,7 @@ class _Worder:
     def alone(self, finding: Finding) -> Wording | None:
         """The wording in which the sentence stands alone, with its speaker in a transcript."""
         source, sentence = finding.passage.source, finding.passage.sentence
-        said_by = speaker(self.documents[source - 1], sentence.start)
+        said_by = self.turns[source - 1].speaker(sentence.start)
         if said_by is None:
             return None
         wording = standing_alone(sentence.text, self.antecedents.get(_key(finding), ""))

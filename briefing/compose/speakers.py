@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from dataclasses import dataclass
 
 from briefing.model import Document
 
@@ -12,22 +12,23 @@ from briefing.model import Document
 _ASKING = re.compile(r"(?:Q\d*|QUESTION|MODERATOR|INTERVIEWER|REPORTER|OPERATOR|HOST|PRESS)\b", re.IGNORECASE)
 
 
-def speaker(document: Document, start: int) -> str | None:
-    """The label of the turn that a sentence stands in, "" outside any turn, `None` for a turn that only asks.
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Where each turn of a transcript begins, in order, and the label that opens it; a turn goes on until the next."""
 
-    The turn goes on until the next label.
-    """
-    starts, labels = _turns(document)
-    turn = bisect_right(starts, start) - 1
-    if turn < 0:
-        return ""
-    return None if _ASKING.match(labels[turn]) else labels[turn]
+    starts: tuple[int, ...]
+    labels: tuple[str, ...]
 
+    @classmethod
+    def of(cls, document: Document) -> Turns:
+        """The turns of a document; none in an article."""
+        blocks = [block for block in document.blocks if block.rule == "speaker"]
+        labels = tuple(document.text[block.start : block.end].rstrip(": ") for block in blocks)
+        return cls(tuple(block.start for block in blocks), labels)
 
-@lru_cache(maxsize=16)
-def _turns(document: Document) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    blocks = [block for block in document.blocks if block.rule == "speaker"]
-    return (
-        tuple(block.start for block in blocks),
-        tuple(document.text[block.start : block.end].rstrip(": ") for block in blocks),
-    )
+    def speaker(self, start: int) -> str | None:
+        """The label of the turn that a sentence stands in, "" outside any turn, `None` for a turn that only asks."""
+        turn = bisect_right(self.starts, start) - 1
+        if turn < 0:
+            return ""
+        return None if _ASKING.match(self.labels[turn]) else self.labels[turn]

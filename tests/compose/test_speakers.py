@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import briefing
-from briefing.compose.speakers import speaker
+from briefing.compose.speakers import Turns
 
 TEXT = """Press conference in Lindau
 
@@ -32,12 +32,12 @@ AMBASSADOR VOLD: My government welcomes the agreement and will sign it in June.
 )
 def test_a_sentence_belongs_to_the_last_label_before_it(words: str, wanted: str | None) -> None:
     document = briefing.loads(TEXT, name="lindau.txt")
-    assert speaker(document, document.text.index(words)) == wanted
+    assert Turns.of(document).speaker(document.text.index(words)) == wanted
 
 
 def test_an_article_has_no_speakers() -> None:
     document = briefing.loads("The port closed on Monday. Holm said: We are sorry.", name="port.txt")
-    assert speaker(document, 0) == ""
+    assert Turns.of(document).speaker(0) == ""
 
 
 def test_a_printed_line_names_its_speaker_and_no_question_is_printed() -> None:
