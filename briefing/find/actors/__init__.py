@@ -22,8 +22,9 @@ from briefing.model import Actor, Document, Ranked
 
 _ACTORS = frozenset({PERSON, ORGANISATION, COUNTRY})
 
-# Below this score an actor is not worth its line.
-PRINTABLE_SCORE = 0.2
+# Below this score an actor is not worth its line. With 0.2 instead, the briefs labelled twice lose four points of recall
+# and gain none of precision; those labelled once lose one and gain three.
+PRINTABLE_SCORE = 0.15
 
 
 def find_actors(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Actor, ...]:

@@ -9,8 +9,8 @@ from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.vocabulary import is_role, modifiers, says
 from briefing.model import PRINTABLE, Finding, Ranked, Reason, Span
 
-# The page chooses among these where one is printed already in another part.
-MOST_LINES = 4
+# The page chooses among these where one is printed already in another part or leans on another sentence.
+MOST_LINES = 6
 
 # A subject outweighs any rank (0 to 1, halved): a strong sentence about somebody else is the wrong line.
 _RANK = 0.5
