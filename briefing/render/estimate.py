@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.model import ActorLine, Brief, Extent, Line, Look
 from briefing.render import phrases
@@ -84,29 +84,53 @@ def slack(look: Look) -> float:
     return SLACK_LINES * look.size * look.leading
 
 
-def item(line: Line, column: Column, look: Look, above: tuple[Run, ...] = (), lead: str = "") -> float:
-    """The height of one printed line without the gap; `above` stands on a line of its own, `lead` before it in bold."""
-    margin = BEHIND * look.size
-    runs = [Run(lead, NAMES, look.size, margin=margin)] if lead else []
-    runs += [Run(line.kind.upper(), LABELS, KIND * look.size, SPACING, margin)] if line.kind else []
-    runs += [
-        Run(text, STRONG if strong else TEXT, look.size, glued=index > 0)
-        for index, (text, strong) in enumerate(phrases.pieces(phrases.bound(line.text), line.topic))
-    ]
-    runs += [_mark(line)]
-    return _item(tuple(runs), above, column, look)
+class _Item(NamedTuple):
+    """What makes the height of an item, as plain words: quick to hash."""
+
+    text: str
+    kind: str
+    topic: str
+    mark: str
+    lead: str = ""
+    name: str = ""
+    role: str = ""
+
+
+def item(line: Line, column: Column, look: Look, lead: str = "") -> float:
+    """The height of one printed line without the gap, `lead` before it in bold."""
+    return _height(
+        _Item(line.text, line.kind, line.topic, line.mark, lead), column, look.paper, look.size, look.leading
+    )
 
 
 def _actor(row: ActorLine, look: Look) -> float:
-    """An actor with its line, or, where that is printed elsewhere, with the mark that leads there."""
-    if row.line.see:
-        return _item((*who(row, look), _mark(row.line)), (), "left", look)
-    return item(row.line, "left", look, above=who(row, look))
+    """An actor's name and role with its line below, or, where that is printed elsewhere, with the mark leading there."""
+    line = row.line
+    told = _Item("" if line.see else line.text, "", "", line.mark, "", row.name, row.role)
+    return _height(told, "left", look.paper, look.size, look.leading)
 
 
-def who(row: ActorLine, look: Look) -> tuple[Run, ...]:
-    """An actor's name and role as they stand above its line."""
-    return Run(row.name, NAMES, look.size, margin=BLANK * look.size), Run(row.role, LABELS, QUIET * look.size)
+@lru_cache(REMEMBERED)
+def _height(item: _Item, column: Column, paper: str, size: float, leading: float) -> float:
+    room = _width(paper) * (NARROW if column == "left" else WIDE) - (0 if column == "left" else INDENT * size)
+    who = [Run(item.name, NAMES, size, margin=BLANK * size), Run(item.role, LABELS, QUIET * size)] if item.name else []
+    mark = Run(f"\u00a0[{item.mark}]", LABELS, MARK, glued=True)
+    if item.text:
+        count = lines([*_words(item, size), mark], room) + (lines(who, room) if who else 0)
+    else:
+        count = lines([*who, mark], room)
+    return count * size * leading
+
+
+def _words(item: _Item, size: float) -> list[Run]:
+    """What stands before a line, and the line with its topic in bold."""
+    margin = BEHIND * size
+    runs = [Run(item.lead, NAMES, size, margin=margin)] if item.lead else []
+    runs += [Run(item.kind.upper(), LABELS, KIND * size, SPACING, margin)] if item.kind else []
+    return runs + [
+        Run(text, STRONG if strong else TEXT, size, glued=index > 0)
+        for index, (text, strong) in enumerate(phrases.pieces(phrases.bound(item.text), item.topic))
+    ]
 
 
 def title(brief: Brief) -> tuple[float, str]:
@@ -133,7 +157,7 @@ def _tied(text: str) -> str:
 
 
 def _title_lines(words: str, size: float, look: Look) -> int:
-    return lines([Run(words, STRONG, size)], _width(look) * SURE)
+    return lines([Run(words, STRONG, size)], _width(look.paper) * SURE)
 
 
 def ruled(brief: Brief) -> dict[str, int]:
@@ -145,21 +169,18 @@ def ruled(brief: Brief) -> dict[str, int]:
     return {name: count if name == place else 0 for name, count in counts.items()}
 
 
-@lru_cache(REMEMBERED)
-def _item(runs: tuple[Run, ...], above: tuple[Run, ...], column: Column, look: Look) -> float:
-    room = _room(column, look) - (0 if column == "left" else INDENT * look.size)
-    count = lines(runs, room) + (lines(above, room) if above else 0)
-    return count * look.size * look.leading
-
-
 def _quiet(words: str, column: Column, look: Look) -> list[float]:
     """The height of the quiet words below a part's lines, if there are any."""
     size = QUIET * look.size
-    return [lines([Run(words, LABELS, size)], _room(column, look)) * size * look.leading] if words else []
-
-
-def _room(column: Column, look: Look) -> float:
-    return _width(look) * (NARROW if column == "left" else WIDE)
+    return (
+        [
+            lines([Run(words, LABELS, size)], _width(look.paper) * (NARROW if column == "left" else WIDE))
+            * size
+            * look.leading
+        ]
+        if words
+        else []
+    )
 
 
 def _column(parts: Sequence[list[float]], look: Look) -> float:
@@ -172,7 +193,7 @@ def _column(parts: Sequence[list[float]], look: Look) -> float:
 def _header(brief: Brief) -> float:
     size, words = title(brief)
     above = MASTHEAD + ABOVE_TITLE + _title_lines(words, size, brief.look) * size * TITLE_LEADING
-    room = _width(brief.look) * SURE - BAR
+    room = _width(brief.look.paper) * SURE - BAR
     bottom = BOTTOM_SIZE * brief.look.size
     counts = [
         lines([Run(phrases.bound(line.text), STRONG, bottom), _mark(line)], room) for line in brief.printed.summary
@@ -193,8 +214,8 @@ def _footer(brief: Brief) -> float:
 
 
 def _foot_lines(text: str, share: float, look: Look) -> int:
-    return lines([Run(text, LABELS, FOOT)], _width(look) * share * SURE)
+    return lines([Run(text, LABELS, FOOT)], _width(look.paper) * share * SURE)
 
 
-def _width(look: Look) -> float:
-    return PAPERS[look.paper][0] - 2 * MARGIN
+def _width(paper: str) -> float:
+    return PAPERS[paper][0] - 2 * MARGIN
