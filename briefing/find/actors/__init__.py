@@ -22,8 +22,8 @@ from briefing.model import Actor, Document, Ranked
 
 _ACTORS = frozenset({PERSON, ORGANISATION, COUNTRY})
 
-# Below this score an actor is not worth its line. With 0.2 instead, the briefs labelled twice lose four points of recall
-# and gain none of precision; those labelled once lose one and gain three.
+# Below this score an actor is not worth its line. With 0.2 instead, the briefs labelled twice lose four points of
+# recall and gain none of precision; those labelled once lose one and gain three.
 PRINTABLE_SCORE = 0.15
 
 
