@@ -104,7 +104,7 @@ def item(line: Line, column: Column, look: Look, lead: str = "") -> float:
 
 
 def _actor(row: ActorLine, look: Look) -> float:
-    """An actor's name and role with its line below, or, where that is printed elsewhere, with the mark leading there."""
+    """An actor's name and role with its line below, or, where that is printed elsewhere, with its mark."""
     line = row.line
     told = _Item("" if line.see else line.text, "", "", line.mark, "", row.name, row.role)
     return _height(told, "left", look.paper, look.size, look.leading)
@@ -157,7 +157,7 @@ def _tied(text: str) -> str:
 
 
 def _title_lines(words: str, size: float, look: Look) -> int:
-    return lines([Run(words, STRONG, size)], _width(look.paper) * SURE)
+    return _plain(words, STRONG, size, _width(look.paper) * SURE)
 
 
 def ruled(brief: Brief) -> dict[str, int]:
@@ -171,16 +171,16 @@ def ruled(brief: Brief) -> dict[str, int]:
 
 def _quiet(words: str, column: Column, look: Look) -> list[float]:
     """The height of the quiet words below a part's lines, if there are any."""
-    size = QUIET * look.size
-    return (
-        [
-            lines([Run(words, LABELS, size)], _width(look.paper) * (NARROW if column == "left" else WIDE))
-            * size
-            * look.leading
-        ]
-        if words
-        else []
-    )
+    if not words:
+        return []
+    size, room = QUIET * look.size, _width(look.paper) * (NARROW if column == "left" else WIDE)
+    return [_plain(words, LABELS, size, room) * size * look.leading]
+
+
+@lru_cache(REMEMBERED)
+def _plain(text: str, style: str, size: float, room: float) -> int:
+    """How many lines a text of one style takes."""
+    return lines([Run(text, style, size)], room)
 
 
 def _column(parts: Sequence[list[float]], look: Look) -> float:
@@ -214,7 +214,7 @@ def _footer(brief: Brief) -> float:
 
 
 def _foot_lines(text: str, share: float, look: Look) -> int:
-    return lines([Run(text, LABELS, FOOT)], _width(look.paper) * share * SURE)
+    return _plain(text, LABELS, FOOT, _width(look.paper) * share * SURE)
 
 
 def _width(paper: str) -> float:
