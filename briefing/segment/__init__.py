@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from briefing.model import PRINTABLE, Block, Document, Kind, Section, Sentence
+from briefing.segment.captions import without_captions
 from briefing.segment.directions import behind_directions
 from briefing.segment.furniture import page_talk
 from briefing.segment.sentences import sentence_spans
@@ -29,7 +30,7 @@ def segment(document: Document) -> Document:
     if len(sentences) > MOST_SENTENCES:
         sentences = sentences[:MOST_SENTENCES]
         repairs += (f"only the first {MOST_SENTENCES:,} sentences are judged",)
-    return replace(document, sections=sections, sentences=sentences, repairs=repairs)
+    return replace(document, sections=sections, sentences=without_captions(sentences), repairs=repairs)
 
 
 def _sections(document: Document) -> tuple[Section, ...]:
