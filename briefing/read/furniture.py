@@ -10,7 +10,7 @@ from briefing.lexicon import rows
 from briefing.read.dateline import date_line
 
 # Longest lines, in words, that each kind of furniture is believed to fill.
-LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60, "notice": 120, "noted": 24}
+LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60, "caption": 60, "notice": 120, "noted": 24}
 # In characters: no line known word for word is longer, no row of such and no path of a page.
 LONGEST_KNOWN = 60
 LONGEST_ROW = 120
@@ -18,6 +18,8 @@ LONGEST_ROW = 120
 STATION_WORDS = 4
 STAGE_WORDS = 12
 SCRAP_WORDS = 6
+# The name of an agency and a photographer behind a caption, in characters.
+LONGEST_CREDIT = 60
 # A line with fewer letters than this share is a scrap of mark-up or a rule across the page.
 LETTERS = 0.5
 
@@ -96,8 +98,10 @@ def noted(text: str) -> bool:
 
 
 def caption(text: str) -> bool:
-    """A picture's caption with its credit. Example: "The port at dusk. Photo: Anna Roe"."""
-    return _within(text, "credit") and _holds("credit", _plain(text))
+    """A picture's caption with its credit. Examples: "The port. Photo: Anna Roe", "Roe in Oslo / Reuters"."""
+    low = _plain(text)
+    credited = _within(text, "credit") and (_holds("credit", low) or bool(_agency().search(text[-LONGEST_CREDIT:])))
+    return credited or (_within(text, "caption") and _opens("caption", low))
 
 
 def pull_quote(text: str) -> bool:
@@ -179,3 +183,12 @@ def _lines() -> frozenset[str]:
 @cache
 def _stations() -> frozenset[str]:
     return _lines() | frozenset(_phrases("section"))
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    """An agency behind a slash, or before one and a photographer, at a line's end: "/ Reuters", "(AP/Anna Roe)"."""
+    names = "|".join(_phrases("wire"))
+    return re.compile(
+        rf"(?:[/©]\s?(?:{names})(?: Images)?|[(/©\s](?:{names})/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})\)?\.?$"
+    )

@@ -39,7 +39,7 @@ def without_captions(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def caption(text: str) -> bool:
-    """The line names something and tells nothing. Example: "The old lock in Oslo.". Wrong for "The pair vote there."."""
+    """The line names something, tells nothing. Example: "The old lock in Oslo.". Wrong for "The pair vote there."."""
     if not FEWEST <= text.count(" ") + 1 <= MOST or not _OPENING.match(text) or _MARKS.search(text):
         return False
     words = [word.replace("’", "'") for word in _WORD.findall(_FROM_FILE.sub("", text))]
