@@ -203,7 +203,7 @@ class Line:
     """One line of the page: the source's own words from `start` to `end`, cuts shown as "…", additions in [brackets].
 
     `sentence` is where its sentence starts. No sentence is printed twice: where `see` is set ("Bottom line",
-    "What’s new 2"), its words stand there.
+    "What’s new 2", "the source"), its words stand there.
     """
 
     text: str

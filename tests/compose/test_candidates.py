@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.compose.candidates import Entry, _once, _spread, candidates
+from briefing.compose.candidates import UNPRINTED, Entry, _once, _spread, candidates
 from briefing.model import Actor, Document, Finding, Found, Kind, Line, Passage, Reason, Section, Sentence, Span
 
 TEXTS = (
@@ -93,3 +93,10 @@ def test_an_actor_s_line_does_not_repeat_the_role_above_it() -> None:
     actor = Actor("Lars Haugen", "person", "Defence chief", (), 1, (1,), (), (told,))
     (entry,) = candidates([source], Found(actors=(actor,))).narrow
     assert entry.lines[0].text == "…Lars Haugen warned the crews."
+
+
+def test_an_actor_whose_sentences_all_lean_on_others_keeps_its_name_and_a_mark() -> None:
+    source = document((1, 1, 1, 1))
+    actor = Actor("Ann Holm", "person", "", (), 1, (1,), (), (finding(source, 1, 1.0),))
+    (entry,) = candidates([source], Found(actors=(actor,))).narrow
+    assert (entry.lines[0].text, entry.lines[0].see) == (TEXTS[1], UNPRINTED)
