@@ -26,7 +26,7 @@ _NAMES = frozenset({"Will", "May", "Can", "Don", "The"})
 # No name with its titles has 40 words; a text all in capitals is cut there, so that time stays linear.
 _LONGEST = 40
 
-# Latin, Greek and Cyrillic capitals as ranges, quick to compile; "Ā-ſ" takes in small letters that open no English word.
+# Latin, Greek and Cyrillic capitals as ranges, quick to compile; "Ā-ſ" has small letters too, rare at an opening.
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſΆ-ΫЀ-Я]"
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Jr|Sr|Maj|Adm|Brig|Cpl|Sec|Inc|Corp|Ltd|Co"
 _OWNED = "Army|Association|Club|Federation|Fund|Hospital|League|Liberation|Party|Republic|Rights|Society|Union"
