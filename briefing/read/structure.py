@@ -30,6 +30,9 @@ MARKER = re.compile(r"(?:[•◦▪●‣·∙*–—-]|\(?\d{1,3}[.)]|\(?[a-z][
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,5}\.)\s")
 
 
+_ATTRIBUTED = re.compile(r"[\"“][^\"“”]{20,600}[.!?…,][\"”] [A-Z][^.!?:;]{2,90}(?<![.!?:;,…—–-])$")
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """One piece, its text without the list marker, and what stands around it.
@@ -108,7 +111,12 @@ def title(a: Around) -> Kind | None:
 
 
 def attribution(a: Around) -> Kind | None:
-    """Who said the quotation above. Example: "– Minister Anna Roe, May 2024"."""
+    """Who said the quotation above, or one set apart with its speaker, as in "“We wait.” Anna Roe, captain".
+
+    Example: "– Minister Anna Roe, May 2024".
+    """
+    if a.body and _ATTRIBUTED.match(a.text):
+        return Kind.FURNITURE
     dashed = a.piece.text[0] in "–—-" and count(a.text) <= ATTRIBUTION_WORDS and not ends_whole(a.text)
     if not dashed:
         return None

@@ -23,6 +23,11 @@ _SMALL_OPENING = re.compile(r"(?:^|\b(?:said|says|told|added|wrote|stated|replie
 _SAYING = re.compile(
     r"\b(?:said|says|stated|wrote|added|asked|told|replied|commented|explained|continued|noted)\b.*[:,]$"
 )
+_SALUTATION = re.compile(
+    r"^(?:my |dear |mr|ms|madam|senator|president|your |honou?r|distinguished|excellenc|ladies)[^!?]{0,300}, "
+    r"(?:and )?(?:(?:my|our|dear|fellow|distinguished|honou?red) ){1,3}\w+[:,.!]$"
+)
+_QUOTES = '"“”'
 _POINTING = re.compile(
     r"\b(?:visit|contact|follow|register|available (?:at|on|via)|found (?:at|on)|posted (?:on|at)|find out|learn more"
     r"|streamed|subscribe|click|download|rsvp|e-?mail)\b"
@@ -55,6 +60,11 @@ def courtesy(low: str, words: int) -> bool:
     return words <= LONGEST_COURTESY and bool(_opening("polite", low))
 
 
+def salutation(low: str, words: int) -> bool:
+    """It names those who are spoken to. Example: "Mr. Mayor, Mrs. Roe, and dear friends:"."""
+    return bool(_SALUTATION.search(low))
+
+
 def lead_in(low: str, words: int) -> bool:
     """A few words that hand over to a quotation. Example: "He said:"."""
     return words <= LONGEST_LEAD_IN and low[-1] in ":," and bool(_SAYING.search(low))
@@ -67,8 +77,11 @@ def aside(low: str, words: int) -> bool:
 
 
 def broken(low: str, words: int) -> bool:
-    """Left-over mark-up: square brackets that do not pair. Example: "The bridge]] opened."."""
-    return low.count("[") != low.count("]")
+    """Left-over mark-up: square brackets that do not pair, a quotation without its first word.
+
+    Examples: "The bridge]] opened."; "“ years ago it fell.".
+    """
+    return low.count("[") != low.count("]") or (low[0] in _QUOTES and low[1:2] == " ")
 
 
 def lost_letter(sentence: str) -> bool:
@@ -80,6 +93,7 @@ RULES: tuple[Callable[[str, int], bool], ...] = (
     pointing_opening,
     pointing_inside,
     courtesy,
+    salutation,
     lead_in,
     aside,
     broken,
