@@ -25,7 +25,7 @@ LOOKS: tuple[tuple[float, float, float], ...] = (  # points, leading, gap in em
     (9.5, 1.28, 0.5),
     (9.0, 1.26, 0.45),
 )
-HEAD = 10  # entries of the narrow column, about eight actors and two dates, that type must not grow too large for
+HEAD = 14  # entries of the narrow column, about ten actors and four dates, that type must not grow too large for
 GAP_STEP = 0.05  # em
 GAP_STEPS = 12  # at most 0.6 em more between two items; 1 em more tore the lists apart
 LAYOUTS = 4  # at most so many runs of the layout engine; two are usual
