@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.read import furniture
 
@@ -44,8 +45,9 @@ def capitalised(text: str) -> bool:
     return bool(_WORD.match(text)) and all(word[0].isupper() for word in _WORD.findall(text[:400]) if len(word) > 3)
 
 
+@lru_cache(maxsize=32)
 def is_furniture(text: str) -> bool:
-    """One of the rules of furniture.py says so."""
+    """One of the rules of furniture.py says so. Asked of each line and of its neighbours, hence remembered."""
     return any(rule(text) for rule in furniture.RULES)
 
 
