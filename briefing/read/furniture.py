@@ -14,6 +14,8 @@ LONGEST = {"start": 40, "inside": 30, "byline": 12, "credit": 60, "caption": 60,
 # In characters: no line known word for word is longer, no row of such and no path of a page.
 LONGEST_KNOWN = 60
 LONGEST_ROW = 120
+# So many sections in a row are no heading.
+LONG_ROW = 4
 # The words of one station on the path to a page, of one phrase in a row.
 STATION_WORDS = 4
 STAGE_WORDS = 12
@@ -28,7 +30,7 @@ _STAGE = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\*+[^*]*\*+)\.?$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
 _PULL_QUOTE = re.compile(r"[\"“].*[\"”] ?[-–—] ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}$")
 _END = re.compile(r"[\s.:!*]+$")
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W_]+)*")
 _PATH = re.compile(r"\s+[>›»]\s+")
 _BARS = re.compile(r"\s*[|·•/]\s*")
 
@@ -54,15 +56,17 @@ def known_line(text: str) -> bool:
 
 
 def row(text: str) -> bool:
-    """Buttons and sections side by side. Example: "☰ Menu Sign in Sport". Wrong for "Home Sport" as a headline."""
+    """Buttons side by side, sections too in a long row. Example: "☰ Menu Sign in". Not "Climate Finance"."""
     words = _TOKEN.findall(_plain(text)) if len(text) <= LONGEST_ROW else []
-    at = phrases = 0
-    while at < len(words):
-        length = next((n for n in range(STATION_WORDS, 0, -1) if " ".join(words[at : at + n]) in _stations()), 0)
-        if not length:
+    found: list[str] = []
+    while words:
+        heads = (" ".join(words[:length]) for length in range(STATION_WORDS, 0, -1))
+        phrase = next((head for head in heads if head in _stations()), "")
+        if not phrase:
             return False
-        at, phrases = at + length, phrases + 1
-    return phrases > 1
+        found.append(phrase)
+        words = words[phrase.count(" ") + 1 :]
+    return len(found) >= LONG_ROW or (len(found) > 1 and _lines().issuperset(found))
 
 
 def breadcrumb(text: str) -> bool:
