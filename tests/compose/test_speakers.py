@@ -18,6 +18,10 @@ QUESTION: Is it true that the fleet has refused to sail?
 MINISTER HOLM: The fleet will sail on Monday. We expect no delay.
 
 AMBASSADOR VOLD: My government welcomes the agreement and will sign it in June.
+
+Background
+
+The port was closed in April after a fire that nobody has explained.
 """
 
 
@@ -28,6 +32,7 @@ AMBASSADOR VOLD: My government welcomes the agreement and will sign it in June.
         ("The fee will fall", "MINISTER HOLM"),
         ("Is it true", None),
         ("My government", "AMBASSADOR VOLD"),
+        ("The port was closed", ""),
     ],
 )
 def test_a_sentence_belongs_to_the_last_label_before_it(words: str, wanted: str | None) -> None:
@@ -44,5 +49,6 @@ def test_a_printed_line_names_its_speaker_and_no_question_is_printed() -> None:
     page = briefing.brief([briefing.loads(TEXT, name="lindau.txt")]).to_dict()
     lines = [line["text"] for part in ("summary", "news", "risks", "agenda") for line in page[part]]
     assert lines
-    assert all(line.startswith(("[MINISTER HOLM] ", "[AMBASSADOR VOLD] ")) for line in lines)
+    said = [line for line in lines if "was closed in April" not in line]
+    assert all(line.startswith(("[MINISTER HOLM] ", "[AMBASSADOR VOLD] ")) for line in said)
     assert not any("refused to sail" in line for line in lines)
