@@ -19,6 +19,8 @@ _SUBORDINATE = re.compile(
     r"(?:As|While|When|If|Although|Though|After|Before|Since|Because|Given|Once|Unless|Until|Despite|With|By|In)\b"
 )
 LEAST_WORDS = 7  # a shorter remainder tells too little; 5 left bare subject and verb
+# A label without a verb before its date says nothing: "The ministry today…".
+_TELLING = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can|left|met|set|took|\w{2,}ed|\w{3,}s)\b")
 _CLAUSE_END = re.compile(r"[,;:—–]")
 _AUXILIARY = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can)\b")
 # A stretch that opens so is what the sentence says of its subject: "The diplomats, led by Feld, have met in Oslo."
@@ -74,7 +76,8 @@ def fragment(wording: Wording, limit: int, focus: Span) -> Wording | None:
     verbs = [verb.start() for verb in _AUXILIARY.finditer(sentence, opening, focus.start)]
     for start in (opening, *reversed(verbs)):
         short = Wording(sentence, (Span(start, _with_stop(sentence, focus.end)),))
-        if LEAST_WORDS - 2 <= short.words <= limit and not _guarded(sentence[:start]):
+        told = _TELLING.search(sentence, start, focus.start)
+        if told and LEAST_WORDS - 2 <= short.words <= limit and not _guarded(sentence[:start]):
             return short
     return None
 

@@ -70,6 +70,7 @@ def test_a_clip_does_not_open_with_words_that_hang_on_the_subject() -> None:
         ("If the talks between both ministries fail, Norway must decide by 18 March.", None),
         ("The ministers of both states will meet on 18 March only if the fee goes.", None),
         ("She left on 18 March.", "She left on 18 March."),
+        ("The ministry and the laboratory on 18 March signed a treaty.", None),
         ("Holm said on 18 March that the ministers of both states would meet.", None),
     ],
 )
