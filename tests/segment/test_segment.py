@@ -92,7 +92,7 @@ def test_a_library_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
         "A film of the opening is available here .",
         "Thank you very much.",
         "Good morning, everyone.",
-        "And I yield back the balance of my time.",
+        "And I yield back what time I have.",
         "He said:",
         "(Applause.)",
         "I think (inaudible) yes.",
