@@ -2,7 +2,7 @@
 
 The words of a page are compared without white space and hyphens, which setting a page may change; nothing else may
 differ. What stands between two cuts "…" must be one stretch of the source, and the stretches must follow in order.
-The names of countries and the labels of the page are its own.
+The names of countries and the labels of the page are its own; the case of a name may differ.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def changed_sources(page: FinishedPage, documents: Mapping[int, Document]) -> tu
 
 def _fault(line: PrintedLine, documents: Mapping[int, Document], changed: Sequence[int]) -> str:
     if line.source is None:
-        said = any(line.text == d.name or _stands(line.text, d.text, d.text) for d in documents.values())
+        said = any(line.text == d.name or _names(line.text, d.text) for d in documents.values())
         return "" if said else "stands in no source"
     document = documents.get(line.source)
     if document is None:
@@ -56,6 +56,11 @@ def _fault(line: PrintedLine, documents: Mapping[int, Document], changed: Sequen
         return "" if _stands(line.text, document.text, document.text) else f"does not stand in source {line.source}"
     stands = _stands_at_offsets(line, document) and _stands_at_mark(line, document)
     return "" if stands else f"does not stand in source {line.source} where it says"
+
+
+def _names(text: str, whole: str) -> bool:
+    """A title, name or role stands somewhere in a source; a speaker's label in capitals may be set in small letters."""
+    return _stands(text.casefold(), whole.casefold(), whole.casefold())
 
 
 def _stands_at_offsets(line: PrintedLine, document: Document) -> bool:

@@ -74,6 +74,12 @@ def test_a_mark_points_to_one_paragraph() -> None:
     assert prove(page(replace(line, paragraph=9)), {1: SOURCE})[0].fault != ""
 
 
+@pytest.mark.parametrize(("name", "stands"), [("Ann Holm", True), ("ANN HOLM", True), ("Ann Berg", False)])
+def test_a_name_stands_somewhere_in_a_source(name: str, stands: bool) -> None:
+    (proof,) = prove(page(PrintedLine(name, "actors")), {1: SOURCE})
+    assert (proof.fault == "") is stands
+
+
 def test_a_source_that_is_not_given_proves_nothing() -> None:
     line = replace(at("Insurers warned of long-term losses.", "Insurers warned of long-term losses."), source=2)
     assert "was not given" in prove(page(line), {1: SOURCE})[0].fault
