@@ -30,9 +30,9 @@ _DEMONSTRATIVE = re.compile(
     r"(?:This|That|These|Those|Such|The (?:latter|former|same))\b"
     r"(?! (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|quarter|weekend|decade)\b)"
 )
-POINTING_REACH = 5  # words; further in, the sentence itself has mostly said what is meant
+POINTING_REACH = 5  # words; further in, the sentence itself is taken to have said what is meant
 _POINTING = re.compile(r"\b(?:such(?! as\b| a\b| an\b)|these(?! days\b)|those(?! who\b| of\b| in\b| that\b))\b")
-INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is nearly always meant
+INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is taken to be meant
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
 _MAIN_CLAUSE = re.compile(r"[^,]*, (?:[a-z]+ ){0,2}[A-Z]")

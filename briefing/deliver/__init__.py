@@ -13,7 +13,7 @@ from briefing.model import Brief
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "json": ".json", "markdown": ".md", "text": ".txt"}
 STEM_LENGTH = 60  # characters; with hash and suffix far below the 255 bytes that file systems allow
-HASH_LENGTH = 8  # hexadecimal digits of the sources' hash; two briefs of one folder never meet in 4 thousand million
+HASH_LENGTH = 8  # hexadecimal digits of the sources' hash; the chance that two briefs meet is one in 4 thousand million
 
 
 def targets(output: str, formats: Iterable[str], brief: Brief, inputs: Iterable[str]) -> dict[str, Path]:

@@ -100,3 +100,13 @@ def test_an_actor_whose_sentences_all_lean_on_others_keeps_its_name_and_a_mark()
     actor = Actor("Ann Holm", "person", "", (), 1, (1,), (), (finding(source, 1, 1.0),))
     (entry,) = candidates([source], Found(actors=(actor,))).narrow
     assert (entry.lines[0].text, entry.lines[0].see) == (TEXTS[1], UNPRINTED)
+
+
+@pytest.mark.parametrize("text", ["Defence chief Lars Haugen.", "Defence chief Lars Haugen resigned."])
+def test_an_actor_s_line_is_never_its_bare_name(text: str) -> None:
+    sentence = Sentence(text, 0, len(text), Kind.PARAGRAPH, 1, 1)
+    source = Document("a.txt", text, sections=(Section(1, "", 0, len(text)),), sentences=(sentence,))
+    told = finding(source, 0, 1.0, Span(14, 25))
+    actor = Actor("Lars Haugen", "person", "Defence chief", (), 1, (1,), (), (told,))
+    (entry,) = candidates([source], Found(actors=(actor,))).narrow
+    assert entry.lines[0].text == text
