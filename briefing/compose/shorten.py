@@ -18,9 +18,7 @@ from briefing.model import Span
 _SUBORDINATE = re.compile(
     r"(?:As|While|When|If|Although|Though|After|Before|Since|Because|Given|Once|Unless|Until|Despite|With|By|In)\b"
 )
-LEAST_WORDS = (
-    7  # of 1,525 actors' lines 576 are cut; with 5, 588, bare openings among them; with 9, 561
-)
+LEAST_WORDS = 7  # of 1,525 actors' lines 576 are cut; with 5, 588, bare openings among them; with 9, 561
 # A label without a verb before its date says nothing: "The ministry today…".
 _TELLING = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can|left|met|set|took|\w{2,}ed|\w{3,}s)\b")
 _CLAUSE_END = re.compile(r"[,;:—–]")
