@@ -19,6 +19,7 @@ from briefing.prove.sniff import read_page
 __all__ = ["FinishedPage", "PrintedLine", "Proof", "changed_sources", "prove", "read_page"]
 
 _ADDED = re.compile(r"\[([^\]]+)\]")
+_JOINED = re.compile(r", | and ")
 _UNPRINTED = re.compile(r"[\s\u00ad\u200b\u2060\u0002\ufffe\u2010\u2011-]+")
 
 
@@ -85,7 +86,7 @@ def _stands_at_mark(line: PrintedLine, document: Document) -> bool:
 
 def _stands(text: str, window: str, whole: str) -> bool:
     additions = [name for name in _ADDED.findall(text) if f"[{name}]" not in window]
-    if any(_squeezed(name) not in _squeezed(whole) for name in additions):
+    if not all(_named(name, _squeezed(whole)) for name in additions):
         return False
     for name in additions:
         text = text.replace(f"[{name}]", "…", 1)
@@ -97,6 +98,11 @@ def _stands(text: str, window: str, whole: str) -> bool:
             return False
         place = found + len(stretch)
     return any(stretches)
+
+
+def _named(addition: str, whole: str) -> bool:
+    """Whether the words in brackets stand in the source, as one or each of those they name: "Berg, Lund and Holm"."""
+    return _squeezed(addition) in whole or all(_squeezed(name) in whole for name in _JOINED.split(addition))
 
 
 def _squeezed(text: str) -> str:

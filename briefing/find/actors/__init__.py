@@ -7,7 +7,9 @@ lines.py picks the sentences that tell what it did.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefing.find.actors.aliases import parties
 from briefing.find.actors.antecedents import stands_for
@@ -15,7 +17,7 @@ from briefing.find.actors.authors import author_lines
 from briefing.find.actors.floor import turns, with_labels
 from briefing.find.actors.kinds import COUNTRY, ORGANISATION, PERSON, judge
 from briefing.find.actors.lines import lines
-from briefing.find.actors.mentions import Party, mentions
+from briefing.find.actors.mentions import Mention, Party, mentions
 from briefing.find.actors.roles import role
 from briefing.find.actors.salience import Candidate, Setting, reasons, setting
 from briefing.model import Actor, Document, Ranked
@@ -27,18 +29,24 @@ _ACTORS = frozenset({PERSON, ORGANISATION, COUNTRY})
 PRINTABLE_SCORE = 0.15
 
 
-def find_actors(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Actor, ...]:
-    """Everyone who acts, best first; `ranked` are the printable sentences in document order."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everyone who acts, best first; and (source, sentence start) -> whom the pronoun that opens a sentence means."""
+
+    actors: tuple[Actor, ...]
+    antecedents: dict[tuple[int, int], str]
+
+
+def find_actors(documents: Sequence[Document], ranked: Sequence[Ranked]) -> Cast:
+    """Everyone who acts, and what pronouns stand for; `ranked` are the printable sentences in document order."""
     candidates, where = _candidates(documents, ranked)
     actors = [_actor(candidate, where) for candidate in candidates]
-    return tuple(sorted((a for a in actors if a.lines), key=lambda actor: -actor.score))
-
-
-def antecedents(
-    documents: Sequence[Document], actors: Sequence[Actor], ranked: Sequence[Ranked]
-) -> dict[tuple[int, int], str]:
-    """(source, sentence start) -> the name that the pronoun opening the sentence stands for, where beyond doubt."""
-    return stands_for(actors, ranked)
+    named: dict[int, list[tuple[Mention, Actor]]] = defaultdict(list)
+    for candidate, actor in zip(candidates, actors, strict=True):
+        for mention in candidate.party.mentions:
+            named[mention.at].append((mention, actor))
+    best = sorted((actor for actor in actors if actor.lines), key=lambda actor: -actor.score)
+    return Cast(tuple(best), stands_for(actors, named, where.lines))
 
 
 def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[list[Candidate], Setting]:

@@ -66,8 +66,8 @@ def _finding(mention: Mention, line: Ranked) -> Finding:
 
 
 _TESTS: tuple[tuple[str, float, Callable[[Mention, str], bool]], ...] = (
-    ("subject", _SUBJECT, lambda m, text: m.acting and _leads(m, text)),
-    ("subject of a clause", _INNER_SUBJECT, lambda m, text: m.acting and not _leads(m, text)),
+    ("subject", _SUBJECT, lambda m, text: m.acting and leads(m, text)),
+    ("subject of a clause", _INNER_SUBJECT, lambda m, text: m.acting and not leads(m, text)),
     ("speaks", _SPEAKS, lambda m, text: _quoted(m, text)),
     ("opens the sentence", _OPENS, lambda m, text: m.name.start <= _OPENING and not m.name.weak),
     ("adjective", _ADJECTIVE, lambda m, text: m.name.weak or m.owns),
@@ -77,7 +77,7 @@ _TESTS: tuple[tuple[str, float, Callable[[Mention, str], bool]], ...] = (
 )
 
 
-def _leads(mention: Mention, text: str) -> bool:
+def leads(mention: Mention, text: str) -> bool:
     """Whether only a title, or a short adverbial and a title, stand before a name: it is the subject of the sentence.
 
     "On Monday, the bank's chairman Ann Berg left": yes. "Odd Lund said that Ann Berg left": no. Wrong where a clause

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefing.lexicon import phrases, table
+from briefing.lexicon import phrases, rows, table
 
 
 def is_role(word: str) -> bool:
@@ -48,6 +48,16 @@ def office_words() -> frozenset[str]:
 def first_names() -> frozenset[str]:
     """Given names."""
     return frozenset(phrases("first_names"))
+
+
+def given_to(name: str) -> str:
+    """ "he" or "she" for a given name that only men or only women bear, "" for any other word."""
+    return _bearers().get(name, "")
+
+
+@cache
+def _bearers() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("first_names") if len(row) > 1}
 
 
 @cache

@@ -40,7 +40,7 @@ def test_a_line_has_its_actor_as_subject(text: str, name: str, line: str) -> Non
 
 def test_the_focus_is_the_name_in_the_document() -> None:
     document, ranked = told(TEXT)
-    for actor in find_actors([document], ranked):
+    for actor in find_actors([document], ranked).actors:
         for line in actor.lines:
             assert line.focus is not None
             assert document.text[line.focus.start : line.focus.end] in {actor.name, *actor.aliases}
@@ -60,14 +60,14 @@ def test_furniture_gives_no_actor() -> None:
 
 def test_no_names_no_actors() -> None:
     assert actors("it rained all day.") == {}
-    assert find_actors([], []) == ()
+    assert find_actors([], []).actors == ()
 
 
 def test_two_documents_share_an_actor() -> None:
     first, one = told("Odd Lund warned Peru.")
     second, two = told("Lund left the treaty.")
     moved = [type(r)(type(r.passage)(r.passage.sentence, 2, r.passage.words, ()), r.reasons) for r in two]
-    found = {actor.name: actor for actor in find_actors([first, second], [*one, *moved])}
+    found = {actor.name: actor for actor in find_actors([first, second], [*one, *moved]).actors}
     assert found["Odd Lund"].sources == (1, 2)
 
 

@@ -33,7 +33,7 @@ def told(text: str, title: str = "", beside: tuple[str, ...] = ()) -> tuple[Docu
 def actors(text: str, title: str = "", beside: tuple[str, ...] = ()) -> dict[str, Actor]:
     """The actors of a told text by name, best first."""
     document, ranked = told(text, title, beside)
-    return {actor.name: actor for actor in find_actors([document], ranked)}
+    return {actor.name: actor for actor in find_actors([document], ranked).actors}
 
 
 def cases(name: str) -> list[tuple[str, str]]:
