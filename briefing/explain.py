@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.compose.alone import standing_alone
+from briefing.compose.alone import Beside, standing_alone
 from briefing.model import Brief, Document, Found, Kind, Line, Lines, Ranked, Reason, Sentence
 from briefing.prove import Proof
 from briefing.words import words
@@ -86,19 +86,19 @@ def _fates(source: int, sentence: Sentence, ranked: Sequence[Ranked], found: Fou
         if not places:
             yield f"{label}: not a candidate; its score stays under the threshold"
             continue
-        finding, fate = findings[places[0] - 1], _fate(brief, part, source, sentence)
+        finding, fate = findings[places[0] - 1], _fate(brief, part, source, sentence, found.antecedents.get(key, ""))
         rank = f"candidate {places[0]} of {len(findings)}, score {finding.score:.2f}"
         yield f"{label}: {fate}; {rank}: {_told(finding.reasons)}"
 
 
-def _fate(brief: Brief, part: str, source: int, sentence: Sentence) -> str:
+def _fate(brief: Brief, part: str, source: int, sentence: Sentence, antecedent: str) -> str:
     for lines, fate in ((brief.printed, "printed"), (brief.left_out, "left out for want of room")):
         for _, line in _lines(lines, part):
             if line.source == source and sentence.start <= line.start < sentence.end:
                 return f"stands under {line.see}" if line.see else fate
     if part == "summary":
         return "passed over for another bottom line"
-    if standing_alone(sentence.text) is None:
+    if standing_alone(sentence.text, Beside.under(brief.title, antecedent)) is None:
         return "passed over; it leans on another sentence and would not stand alone"
     return "passed over; another line tells it already, or it is too long for a page"
 

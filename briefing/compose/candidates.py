@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
-from briefing.compose.alone import standing_alone
+from briefing.compose.alone import Beside, standing_alone
 from briefing.compose.shorten import clip, fragment, shorten
 from briefing.compose.speakers import Turns
 from briefing.compose.wording import Wording, line
@@ -123,7 +123,8 @@ class _Worder:
         said_by = self.turns[source - 1].speaker(sentence.start)
         if said_by is None:
             return None
-        wording = standing_alone(sentence.text, self.antecedents.get(_key(finding), ""))
+        beside = Beside.under(self.documents[0].title if source == 1 else "", self.antecedents.get(_key(finding), ""))
+        wording = standing_alone(sentence.text, beside)
         return wording and replace(wording, speaker=said_by)
 
     def inner(self, finding: Finding) -> Span | None:

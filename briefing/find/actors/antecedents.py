@@ -22,13 +22,19 @@ from briefing.model import PRINTABLE, Actor, Ranked
 
 _HE, _SHE, _IT, _THEY = "he", "she", "it", "they"
 _PRONOUNS = {"he": _HE, "his": _HE, "she": _SHE, "her": _SHE, "it": _IT, "its": _IT, "they": _THEY, "their": _THEY}
+# A single word named so often is a person; named less it may be a hall or a paper.
+_OFTEN = 3
 # More than so many beside the first are a list, not a party that acts together.
 _MOST_OTHERS = 3
 # Sentences without any name over which a center lasts.
 _LASTS = 1
 # A pronoun as the subject behind a short opening: "In May, he was elected".
 _INNER = re.compile(r"[^“”\"]{0,60}?(?:^|[,\s])(he|she)\b", re.I)
-_OFFICE = re.compile(r"(?:The |the )((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+)\b(?! (?:of|for|and|[A-Z]))")
+_OFFICE = re.compile(
+    r"(?:The|[A-Z][^,;:]{1,60}, the) ((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+)\b(?! (?:(?:of|for|and)\b|[A-Z]))"
+)
+# What may stand before a subject that is named first: a clause without a subject, "Born in Oslo, the son of a smith,".
+_OPENING = re.compile(r"[A-Z]\w+(?:ing|ed|orn|own)\b[^“”\";:]{1,160}, (?:[A-Z][\w.’'-]+ ){0,5}$")
 _VERB = (
     r"(?:are|were|have|had|do|did|will|would|must|may|could|agreed|discussed|met|spoke|took|began|made|held|told|said"
     r"|want|plan|hope|say|agree|share|remain|continue|recognize|reiterated|[a-z]{2,}ed)\b"
@@ -77,11 +83,13 @@ def stands_for(
     """
     offices = _offices(actors)
     found: dict[tuple[int, int], str] = {}
-    center, source, open_quote = Center(), 0, False
+    center, source, paragraph, open_quote = Center(), 0, (0, 0), False
     for at, line in enumerate(lines):
         sentence = line.passage.sentence
         if line.passage.source != source or sentence.kind not in PRINTABLE:
-            center, source, open_quote = Center(), line.passage.source, False
+            center, source = Center(), line.passage.source
+        open_quote = open_quote and (sentence.section, sentence.paragraph) == paragraph
+        paragraph = (sentence.section, sentence.paragraph)
         pronoun = "" if open_quote else opener(line.passage.words, sentence.text)
         seen = Seen(sentence.text, sorted(named.get(at, ()), key=_place), pronoun, center, offices)
         if pronoun and (words := antecedent(seen)):
@@ -153,10 +161,12 @@ def goes_on(seen: Seen) -> Center | None:
 def subject(seen: Seen) -> Center | None:
     """The party that leads the sentence: "President Ann Berg warned Peru.", "Ann Berg, the mayor, left."."""
     for mention, party in seen.named:
-        if not leads(mention, seen.text):
-            return None
-        alone = party.kind == PERSON and (mention.name.titled or " " in party.name) and not _half(mention)
-        if mention.acting or alone:
+        if not (leads(mention, seen.text) or _OPENING.match(seen.text[: mention.name.start])):
+            continue
+        person = party.kind == PERSON
+        if person and not (mention.name.titled or " " in party.name or party.mentions >= _OFTEN):
+            return Center()
+        if mention.acting or (person and not _half(mention)):
             return Center(party, _together(seen, party))
     return None
 
