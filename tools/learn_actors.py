@@ -1,6 +1,6 @@
 """Learns the weights that judge actors, and writes briefing/lexicons/en/actor_kinds.txt and actor_salience.txt.
 
-    python tools/learn_actors.py DATA_DIR [--without-third]
+    python -m tools.learn_actors DATA_DIR [--without-third]
 
 Kinds: a multinomial logistic regression over the clues of find/actors/kinds.py, on the named entities of GUM and the
 actors of the gold briefs. Salience: a ridge regression of the importance readers gave (0 to 1) on the signals of
@@ -11,14 +11,12 @@ were no better on the briefs labelled twice.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +27,8 @@ from briefing.lexicon import rows
 from briefing.model import Document, Ranked
 from briefing.pipeline import from_text, ranking
 from briefing.settings import Settings
+from tools.labelled import ONCE, Record, held_out, own, records
 
-Record = dict[str, Any]
 Gold = tuple[set[str], str, float]
 Matrix = NDArray[np.float64]
 
@@ -58,7 +56,8 @@ class Source(Enum):
     """Where labels come from, and how much an example of it counts."""
 
     BRIEFS = 1.0
-    GUM = 0.5
+    OWN = 0.4
+    GUM = 0.8
     GRADED = 0.4
 
 
@@ -74,21 +73,19 @@ class Labelled:
 
 def labelled(data: Path, without_third: bool) -> Iterator[Labelled]:
     """The gold briefs labelled once, then GUM and graded news; the briefs labelled twice are left to measure on."""
-    for number, record in enumerate(_records(data / "gold_briefs_more.jsonl")):
+    for number, record in enumerate(records(data / ONCE)):
         if not (without_third and number % 3 == 0):
             yield _read(record, _brief(record), Source.BRIEFS)
-    measured = {record["id"] for record in _records(data / "gold_briefs.jsonl")}
-    for record in _records(data / "gum.jsonl"):
+    for record in own(data):
+        yield _read(record, _brief(record), Source.OWN)
+    measured = {record["id"] for record in held_out(data)}
+    for record in records(data / "gum.jsonl"):
         if record["id"] not in measured:
             yield _read(record, _gum(record), Source.GUM)
-    briefed = measured | {record["id"] for record in _records(data / "gold_briefs_more.jsonl")}
-    for record in _records(data / "salience_wikinews.jsonl"):
+    briefed = measured | {record["id"] for record in records(data / ONCE)}
+    for record in records(data / "salience_wikinews.jsonl"):
         if record["id"] not in briefed:
             yield _read(record, _graded(record), Source.GRADED)
-
-
-def _records(path: Path) -> list[Record]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _brief(record: Record) -> Iterator[Gold]:
@@ -149,7 +146,7 @@ def learn_kinds(sets: list[Labelled]) -> None:
             table.append([clues.get(name, 0.0) for name in names])
             wanted.append(kinds.KINDS.index(kind) if kind in kinds.KINDS else kinds.KINDS.index(kinds.PLACE))
             # A reader of a brief lists who acts: a person who is not listed is a person still.
-            weights.append(0.3 if item.source is Source.BRIEFS and entry is None else 1.0)
+            weights.append(0.3 if item.source in (Source.BRIEFS, Source.OWN) and entry is None else 1.0)
     fitted = _logistic(np.array(table), np.eye(len(kinds.KINDS))[wanted], np.array(weights))
     head = "# What each clue says for: person, organisation, place, other.\n"
     lines = ["\t".join([name, *(f"{value:.2f}" for value in row)]) for name, row in zip(names, fitted, strict=True)]

@@ -51,6 +51,8 @@ POINTING_REACH = 5  # words; further in, the sentence itself is taken to have sa
 _POINTING = re.compile(r"\b(?:such(?! as\b| a\b| an\b)|these(?! days\b)|those(?! who\b| of\b| in\b| that\b))\b")
 INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is taken to be meant
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+ANNOUNCING = 10  # words; a longer sentence says something of its own
+_AHEAD = re.compile(r"\b(?:another|the following) \w+[.:]?$")
 _HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
 _MAIN_CLAUSE = re.compile(r"[^,]*, (?:[a-z]+ ){0,2}[A-Z]")
 
@@ -141,6 +143,16 @@ def open_end(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
+def pointing_ahead(wording: Wording, beside: Beside) -> Wording | None:
+    """A short sentence that ends in "another danger" only announces the next one.
+
+    "Environmental groups point to another danger." is refused.
+    """
+    if _AHEAD.search(wording.sentence) and len(wording.sentence.split()) <= ANNOUNCING:
+        raise Dangling
+    return None
+
+
 def half_quotation(wording: Wording, beside: Beside) -> Wording | None:
     """Half a quotation, opened or closed in another sentence, hides who speaks.
 
@@ -154,6 +166,7 @@ def half_quotation(wording: Wording, beside: Beside) -> Wording | None:
 
 RULES: tuple[Rule, ...] = (
     open_end,
+    pointing_ahead,
     half_quotation,
     connective,
     headless,

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.compose.candidates import Candidates, Entry, Key
+from briefing.compose.candidates import UNPRINTED, Candidates, Entry, Key
 from briefing.model import Actor, ActorLine, DateLine, KeyDate, Line, Lines
 
 LABELS = {"summary": "Bottom line", "news": "What’s new", "risks": "Risks", "agenda": "Agenda topics"}
 
 
-def choose(pool: Candidates, wide: int, narrow: int) -> tuple[Lines, Lines]:
+def choose(pool: Candidates, wide: int, narrow: int, told: int) -> tuple[Lines, Lines]:
     """The `wide` and `narrow` most valued entries as printed, and all others as left out.
+
+    Actors behind the first `told` entries of the narrow column stand with name, role and mark alone.
 
     A sentence wanted in two parts is printed where it is worth more; the other part only points there.
     """
     summary = pool.summary[:1]
     printed = [*summary, *pool.wide[:wide]]
     homes = _homes(printed)
-    aside = _aside(pool.narrow[:narrow], homes)
+    aside = _aside(_bared(pool.narrow[:narrow], told), homes)
     return (
         Lines(
             summary=_lines(printed, "summary", homes),
@@ -53,6 +55,16 @@ def _lines(printed: Iterable[Entry], part: str, homes: Mapping[Key, tuple[str, s
             home, label = homes[entry.keys[0]]
             lines.append(entry.lines[0] if home == part else replace(entry.lines[0], see=label))
     return tuple(lines)
+
+
+def _bared(entries: Sequence[Entry], told: int) -> list[Entry]:
+    """The entries, actors behind the first `told` without a line of their own."""
+    return [
+        replace(entry, lines=(replace(entry.lines[0], see=UNPRINTED),), keys=entry.keys[:1], label=True)
+        if at >= told and isinstance(entry.subject, Actor)
+        else entry
+        for at, entry in enumerate(entries)
+    ]
 
 
 def _aside(entries: Sequence[Entry], homes: Mapping[Key, tuple[str, str]]) -> list[tuple[Entry, Line]]:

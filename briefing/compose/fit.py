@@ -26,6 +26,8 @@ LOOKS: tuple[tuple[float, float, float], ...] = (  # points, leading, gap in em
     (9.0, 1.26, 0.45),
 )
 HEAD = 14  # entries of the narrow column, about ten actors and four dates, that type must not grow too large for
+ASIDE = 20  # entries of the narrow column that it should name; of the thirteen long briefs the longest has 27 actors
+TOLD = 7  # of them are told with their line whatever the room; with 5 the column reads as a list of names
 GAP_STEP = 0.05  # em
 GAP_STEPS = 12  # at most 0.6 em more between two items, by eye
 LAYOUTS = 4  # at most so many runs of the layout engine; 66 of 68 texts took one, two took two
@@ -71,15 +73,15 @@ class _Page:
         return next(look for look in looks if self._holds(look))
 
     def _holds(self, look: Look) -> bool:
-        page = self._page(look, len(self._pool.wide), min(HEAD, len(self._pool.narrow)))
+        page = self._page(look, len(self._pool.wide), min(HEAD, len(self._pool.narrow)), HEAD)
         extent = self._estimate(page)
         return max(extent.left, extent.right) <= FULL
 
     def fullest(self, look: Look, right: float, left: float) -> Brief:
         """As many entries, most valued first, as keep each column under its limit."""
         wide = _most(len(self._pool.wide), lambda count: self._wide(look, count) / right)
-        narrow = _most(len(self._pool.narrow), lambda count: self._narrow(look, wide, count) / left)
-        brief = self._page(look, wide, narrow)
+        narrow, told = self._aside(look, wide, left)
+        brief = self._page(look, wide, narrow, told)
 
         def spread(steps: int) -> Brief:
             """What room is left goes between the items, up to a limit past which a page looks torn."""
@@ -92,15 +94,30 @@ class _Page:
         return spread(_most(GAP_STEPS, used, none=used(0)))
 
     def _wide(self, look: Look, count: int) -> float:
-        return self._estimate(self._page(look, count, 0)).right
+        return self._estimate(self._page(look, count, 0, 0)).right
 
-    def _narrow(self, look: Look, wide: int, count: int) -> float:
-        page = self._page(look, wide, count)
+    def _aside(self, look: Look, wide: int, limit: float) -> tuple[int, int]:
+        """How many entries the narrow column holds, and how many of them with their line: rather a name than none."""
+
+        def used(count: int, told: int) -> float:
+            return self._narrow(look, wide, count, told) / limit
+
+        all_told = _most(len(self._pool.narrow), lambda count: used(count, count))
+        wanted = min(ASIDE, len(self._pool.narrow))
+        if all_told >= wanted:
+            return all_told, all_told
+        told = _most(wanted, lambda told: used(wanted, told), none=used(wanted, 0))
+        if told >= TOLD:
+            return wanted, told
+        return _most(wanted, lambda count: used(count, TOLD)), TOLD
+
+    def _narrow(self, look: Look, wide: int, count: int, told: int) -> float:
+        page = self._page(look, wide, count, told)
         aside = Lines(summary=page.printed.summary, actors=page.printed.actors, dates=page.printed.dates)
         return self._estimate(replace(page, printed=aside)).left
 
-    def _page(self, look: Look, wide: int, narrow: int) -> Brief:
-        printed, left_out = choose(self._pool, wide, narrow)
+    def _page(self, look: Look, wide: int, narrow: int, told: int) -> Brief:
+        printed, left_out = choose(self._pool, wide, narrow, told)
         return replace(self._blank, printed=printed, left_out=left_out, look=look)
 
 

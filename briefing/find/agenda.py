@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.judge import best_first, judge, worth_printing
+from briefing.find.judge import FIRST_LINES, best_first, judge, worth_printing
 from briefing.find.signals import Seen, observe_all
 from briefing.find.topics import listed_topic_of, topic_of
 from briefing.model import Document, Finding, Ranked, Reason
@@ -22,7 +22,8 @@ def find_agenda(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tupl
     """What is to be discussed, decided, held or delivered, best first, with its topic as `focus`."""
     all_seen = observe_all(documents, ranked)
     listed = [_listed_item(seen) for seen in all_seen if _is_listed(seen)]
-    judged = worth_printing("agenda", (seen for seen in all_seen if not _is_listed(seen)))
+    told = FIRST_LINES if listed else 0
+    judged = worth_printing("agenda", (seen for seen in all_seen if not _is_listed(seen)), told)
     return best_first([*listed, *map(_item, judged)])
 
 

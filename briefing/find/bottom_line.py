@@ -18,7 +18,7 @@ _KEPT = 5
 _GREETS = re.compile(r"\W*(?:good (?:morning|afternoon|evening|day)|thank(?:s| you)|welcome|hello|dear|ladies)\b", re.I)
 _GREETING = Reason("greeting", -0.5)
 _SCENE = Reason("opens a speech", -0.3)
-_ANNOUNCED = Reason("announced in a speech", 0.2)
+_ANNOUNCED, _TODAY = Reason("announced in a speech", 0.2), Reason("decided today in a speech", 0.3)
 _SCENE_SENTENCES = 3
 
 
@@ -40,11 +40,8 @@ def _set_reasons(view: View) -> tuple[Reason, ...]:
         return (_GREETING,)
     if not view.frame.is_speech:
         return ()
-    if _announces(view):
+    if {"now", "decision"} <= view.groups.keys():
+        return (_TODAY,)
+    if performs(view):
         return (_ANNOUNCED,)
     return (_SCENE,) if view.index < _SCENE_SENTENCES else ()
-
-
-def _announces(view: View) -> bool:
-    """Says what is decided or done from now on: "Today the board adopts a plan."."""
-    return bool(performs(view)) or {"now", "decision"} <= view.groups.keys()

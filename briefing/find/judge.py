@@ -70,15 +70,16 @@ def told_words(view: View) -> dict[str, None]:
     return dict.fromkeys((*view.passage.words, *view.passage.stems))
 
 
-def worth_printing(part: str, all_seen: Iterable[Seen]) -> list[Seen]:
+def worth_printing(part: str, all_seen: Iterable[Seen], told: int = 0) -> list[Seen]:
     """The sentences that score high enough for a part, best first; behind the first lines only those likely right.
 
+    `told` lines of the part stand already, by the document's own word.
     A part of five lines that are likely right serves a reader; ten that are half wrong bury them.
     """
     table = weights(part)
     scored = [(points, seen) for seen in all_seen if (points := score(part, seen)) >= table.least]
     scored.sort(key=lambda pair: -pair[0])
-    return [seen for at, (points, seen) in enumerate(scored) if at < FIRST_LINES or points >= table.beyond]
+    return [seen for at, (points, seen) in enumerate(scored) if at + told < FIRST_LINES or points >= table.beyond]
 
 
 def best_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -32,18 +32,18 @@ def printed(brief: Brief) -> int:
 
 
 def test_a_sentence_of_two_parts_is_printed_where_it_is_worth_more() -> None:
-    lines, _ = choose(pool(entry("news", 0.9, 10), entry("risks", 0.8, 10), entry("news", 0.7, 20)), 3, 0)
+    lines, _ = choose(pool(entry("news", 0.9, 10), entry("risks", 0.8, 10), entry("news", 0.7, 20)), 3, 0, 0)
     assert [row.see for row in lines.news] == ["", ""]
     assert [row.see for row in lines.risks] == ["What’s new 1"]
 
 
 def test_the_bottom_line_is_not_told_again() -> None:
-    lines, _ = choose(pool(entry("news", 0.9, 0), entry("news", 0.8, 10)), 2, 0)
+    lines, _ = choose(pool(entry("news", 0.9, 0), entry("news", 0.8, 10)), 2, 0, 0)
     assert [row.see for row in lines.news] == ["Bottom line", ""]
 
 
 def test_what_is_not_printed_is_left_out_and_nothing_is_lost() -> None:
-    lines, left_out = choose(pool(*(entry("news", 1 - n / 10, n) for n in range(1, 6))), 2, 0)
+    lines, left_out = choose(pool(*(entry("news", 1 - n / 10, n) for n in range(1, 6))), 2, 0, 0)
     assert (len(lines.news), len(left_out.news)) == (2, 3)
 
 

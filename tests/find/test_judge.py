@@ -36,7 +36,8 @@ def test_every_signal_is_between_0_and_1_and_says_its_rule() -> None:
 
 def test_behind_the_first_lines_a_higher_threshold_counts() -> None:
     warning = "The dam at village {} is old, and engineers said that a flood could damage some houses near it. "
-    documents, ranked = document("Dams are old\n\n" + "".join(warning.format(number) for number in range(9)))
+    softer = "The old dam at village 9 may need repair after the flood."
+    documents, ranked = document("Dams are old\n\n" + "".join(warning.format(number) for number in range(9)) + softer)
     table, seen = weights("risks"), observe_all(documents, ranked)
     kept = [score("risks", one) for one in worth_printing("risks", seen)]
     assert len(kept) >= FIRST_LINES

@@ -155,6 +155,8 @@ def _after_office(rest: Sequence[Word]) -> Sequence[Word]:
     last two words of four or more. Wrong for a person with an unknown given name behind an office of unknown words.
     """
     words = [word for word, _, _ in rest]
+    if " ".join(word for word in words if word[0].isupper()) in known_organisations():
+        return ()
     for i in range(1, len(words) - 1):
         if words[i] in first_names() and words[i - 1] not in LINKS:
             return rest[i:]

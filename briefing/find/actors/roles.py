@@ -1,7 +1,7 @@
 """Reads the role of a person off the text, word for word: "Kremlin adviser", "chief executive of Harbour Bank".
 
 Four places are looked at, in this order: right before the name, between commas after it, after "is" or "was", and
-before it with a comma ("The bank's chairman, Ann Berg,").
+before it with a comma ("The bank's chairman, Ann Berg,"); where none tells a role, the body a person is of.
 """
 
 from __future__ import annotations
@@ -13,10 +13,20 @@ from itertools import takewhile
 from briefing.find.actors.links import HOLDERS
 from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.mentions import mention as beside
-from briefing.find.actors.names import names
-from briefing.find.actors.places import calendar
-from briefing.find.actors.vocabulary import courtesy, is_role, modifiers, organisation_words, verbs
+from briefing.find.actors.names import Name, names
+from briefing.find.actors.places import calendar, country
+from briefing.find.actors.vocabulary import (
+    courtesy,
+    is_role,
+    known_organisations,
+    modifiers,
+    organisation_words,
+    verbs,
+)
 from briefing.words import stop_words
+
+# Characters behind "of" in which the body must open.
+_NEAR = 6
 
 # No role in the labelled briefs is longer than 16 words; the walk back stops there.
 LONGEST = 16
@@ -25,7 +35,7 @@ _WORD_BEFORE = re.compile(r"[\w.&’'–-]+$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|our)\s+", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"(?:\s[A-Z]{2,4})?(?:,\s+|\s?[—–]\s?)([^,;:()“”\"—–]{3,120}?)"
-    r"(?=\s*(?:[,;:.()—–]|$|\swho\b|\swhose\b|\swhich\b))"
+    r"(?=\s*(?:[,;:.()—–]|$|\s(?:who|whose|which|said|says|told)\b))"
 )
 _DETACHED = re.compile(r"\bas\s+(?:(?:the|an?)\s+)?$")
 # Of somebody: "mother" alone is no role.
@@ -38,6 +48,10 @@ _COPULA = re.compile(
     r"((?:the |a |an )?[^,;:.()“”\"]{3,100}?)(?=[,;:.]|\swho\b|$)"
 )
 _LINKS = frozenset({"of", "for", "to", "on", "the", "and", "de", "&"})
+_INNER = re.compile(r"\s(?:of|for|at|in|from|to|on|and)\s")
+# "Ann Berg of the Grain Party", "Ann Berg, of Harbour Bank,": whom a person belongs to, where nothing more is told.
+_BELONGS = re.compile(r",?\s(of|from)\s(?=(?:the\s)?[A-Z])")
+_OWNER = re.compile(r"(?:’s|'s)\s$")
 
 # A comma, and at most two words of title before the name.
 _TITLE = re.compile(r",\s(?:[A-Z][\w.]+\s){0,2}$")
@@ -54,12 +68,12 @@ def role(party: Party, texts: Sequence[str], headlines: Sequence[str] = ()) -> s
     told = [(texts[mention.at], mention) for mention in party.mentions]
     forms = {party.name, *party.forms}
     headed = ((text, beside(name, text, 0)) for text in headlines for name in names(text) if name.text in forms)
-    return _best(told) or _best(list(headed))
+    return _best(told, FINDERS) or _best(list(headed), FINDERS) or _best(told, BELONGING)
 
 
-def _best(told: Sequence[tuple[str, Mention]]) -> str:
+def _best(told: Sequence[tuple[str, Mention]], finders: Sequence[Finder]) -> str:
     found: list[tuple[bool, int, int, int, str]] = []
-    for order, finder in enumerate(FINDERS):
+    for order, finder in enumerate(finders):
         for text, mention in told:
             if words := finder(text, mention):
                 long = 0 if words == "Professor" else len(words.split())
@@ -132,7 +146,8 @@ def _belongs(word: str, earlier: str, formal: bool) -> bool:
     if word in _LINKS:
         return _holds(word, earlier)
     if word.endswith(("’s", "'s", "’", "'")) or word[0].isupper():
-        return word[0].isupper() and word not in calendar() and _fits(word)
+        named = word[0].isupper() or (earlier[:1].isupper() and earlier.lower() not in stop_words())
+        return named and word not in calendar() and _fits(word)
     if word.lower() in modifiers():
         return True
     plain = word.isalpha() and _fits(word) and not _is_head(word) and word not in verbs()
@@ -171,7 +186,7 @@ def ahead(text: str, mention: Mention) -> str:
     if comma < 0 or text[comma] != ",":
         return ""
     found = _ending(text, comma)
-    listed = found.split(" of ")[0].endswith("s") or _DETACHED.search(text[: comma - len(found)])
+    listed = _INNER.split(found)[0].endswith("s") or _DETACHED.search(text[: comma - len(found)])
     return "" if listed else found
 
 
@@ -181,14 +196,13 @@ def stated(text: str, mention: Mention) -> str:
     return _as_role(match.group(1)) if match else ""
 
 
-FINDERS: tuple[Finder, ...] = (before, after, stated, ahead)
-
-
 def _as_role(words: str) -> str:
     """A stretch when it reads as a role: its head is a role word before any "of", and no verb stands in it."""
     bare = _ARTICLE.sub("", " ".join(words.split()))
+    if bare.split(" ")[0] in courtesy():  # "Madam Chair" is spoken to
+        return ""
     bare = " ".join(takewhile(_goes_on, bare.split())).removesuffix(" on")
-    core = re.split(r"\s(?:of|for|at|in|from|to|on|and)\s", bare)[0].split()
+    core = _INNER.split(bare)[0].split()
     if not core or len(bare.split()) > LONGEST or not _is_head(core[-1]) or _of_another(bare):
         return ""
     clause = " and " in bare and not _CLAUSE.isdisjoint(words.split())
@@ -196,8 +210,46 @@ def _as_role(words: str) -> str:
 
 
 def _of_another(role: str) -> bool:
-    """Whether a stretch names whoever has the title: "Minister of Trade Odd Lund" after Ann Berg."""
-    return any(name.titled for name in names(role))
+    """Whether a stretch names whoever has the title: "Minister of Trade Odd Lund" after Ann Berg.
+
+    Not "aide to President Odd Lund", where a title of its own stands before the name, nor a body ("of the Board").
+    """
+    head = len(_INNER.split(role)[0])
+    return any(name.titled and not _is_body(name) and _apart(role[head : name.start].split()) for name in names(role))
+
+
+def _apart(between: Sequence[str]) -> bool:
+    """Whether words between a head and a name part them: "of Trade" does, "of the" and "to President" do not."""
+    return not _LINKS.issuperset(between) and not any(map(is_role, between))
+
+
+def _is_body(name: Name) -> bool:
+    """Whether a name is a state's or a body's by its words."""
+    known = name.text in known_organisations() or not organisation_words().isdisjoint(name.text.split())
+    return known or name.text.isupper() or country(name.text) is not None
+
+
+def belongs(text: str, mention: Mention) -> str:
+    """The body a person is of: "Ann Berg of the Grain Party" gives "of the Grain Party". No state: all are of one."""
+    match = _BELONGS.match(text, mention.name.end)
+    body = match and next((n for n in names(text[match.end() - 1 :]) if n.start < _NEAR), None)
+    if not match or body is None or not _is_body(body) or country(body.text):
+        return ""
+    return " ".join(text[match.start(1) : match.end() - 1 + body.end].split())
+
+
+def owned(text: str, mention: Mention) -> str:
+    """The body named as owner right before a person: "the Grain Party's Ann Berg" gives "Grain Party"."""
+    owner = _OWNER.search(text, 0, mention.name.start)
+    if owner is None:
+        return ""
+    found = [name for name in names(text[: owner.start()]) if name.end == owner.start()]
+    return found[0].text if found and _is_body(found[0]) and not country(found[0].text) else ""
+
+
+FINDERS: tuple[Finder, ...] = (before, after, stated, ahead)
+# Asked only where no role is told.
+BELONGING: tuple[Finder, ...] = (belongs, owned)
 
 
 def _goes_on(word: str) -> bool:
