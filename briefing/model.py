@@ -119,7 +119,7 @@ class Passage:
 
 def total(reasons: tuple[Reason, ...]) -> float:
     """The score that reasons add up to, to four decimals."""
-    return round(sum(reason.points for reason in reasons), 4)
+    return round(sum([reason.points for reason in reasons]), 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ def _examples(item: Labelled) -> Iterator[tuple[int, Matrix, float, float]]:
         value = entry[2] if entry and entry[0] not in taken else 0.0
         taken += [entry[0]] if entry else []
         if item.source is not Source.GUM or verdict.kind != kinds.COUNTRY:
-            signals = salience.signals(salience.Candidate(party, verdict.kind, verdict.sure, ""), where)
+            signals = salience.signals(salience.Candidate(party, verdict.kind, verdict.sure), where)
             yield ACTORS.index(verdict.kind), np.array(signals), _worth(value), item.source.value
 
 

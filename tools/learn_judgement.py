@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.errors import BriefingError
-from briefing.find.judge import WEIGHTS_HOME, told_words
+from briefing.find.judge import WEIGHTS_HOME
 from briefing.find.signals import Seen, observe_all
 from briefing.pipeline import from_text, ranking
 from tools.labelled import Record, held_out, learned
@@ -107,7 +107,7 @@ def _example(row: Record, dated: bool) -> Example | None:
 
 def _signals(seen: Seen) -> dict[str, float]:
     """The signals of a sentence, and its words in quotation marks, as the weights name them."""
-    return {**seen.signals, **{f"“{word}”": 1.0 for word in told_words(seen.view)}}
+    return {**seen.signals, **{f"“{word}”": 1.0 for word in seen.words}}
 
 
 def _grade(labels: list[Record], part: str, at: int) -> float:

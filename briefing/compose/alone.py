@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.compose.wording import Wording
 from briefing.lexicon import phrases, rows
@@ -30,7 +30,12 @@ class Beside:
     @classmethod
     def under(cls, title: str, antecedent: str = "") -> Beside:
         """A line of the first source, whose title is the page's."""
-        return cls(antecedent, frozenset(words(title)) - stop_words())
+        return cls(antecedent, _content(title))
+
+
+@lru_cache(maxsize=8)
+def _content(title: str) -> frozenset[str]:
+    return frozenset(words(title)) - stop_words()
 
 
 Rule = Callable[[Wording, Beside], Wording | None]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 
 from briefing.compose.alone import Beside, standing_alone
 from briefing.compose.shorten import clip, fragment, shorten
 from briefing.compose.speakers import Turns
 from briefing.compose.wording import Wording, line
-from briefing.model import Actor, Document, Finding, Found, KeyDate, Line, Span
+from briefing.model import Actor, Document, Finding, Found, KeyDate, Line, Sentence, Span
 from briefing.words import stems, words
 
 LINE_WORDS = 30  # longer lines of the wide column lose clauses first; the median line then has 25
@@ -77,6 +77,7 @@ class _Worder:
     documents: Sequence[Document]
     turns: Sequence[Turns]
     antecedents: Mapping[Key, str]
+    known: dict[Key, Wording | None] = field(default_factory=dict)
 
     def entries(self, part: str, findings: Sequence[Finding]) -> Iterator[Entry]:
         for finding in findings:
@@ -119,13 +120,18 @@ class _Worder:
 
     def alone(self, finding: Finding) -> Wording | None:
         """The wording in which the sentence stands alone, with its speaker in a transcript."""
-        source, sentence = finding.passage.source, finding.passage.sentence
-        said_by = self.turns[source - 1].speaker(sentence.start)
+        key = _key(finding)
+        if key not in self.known:
+            self.known[key] = self._alone(key, finding.passage.sentence)
+        return self.known[key]
+
+    def _alone(self, key: Key, sentence: Sentence) -> Wording | None:
+        said_by = self.turns[key[0] - 1].speaker(sentence.start)
         if said_by is None:
             return None
-        beside = Beside.under(self.documents[0].title if source == 1 else "", self.antecedents.get(_key(finding), ""))
+        beside = Beside.under(self.documents[0].title if key[0] == 1 else "", self.antecedents.get(key, ""))
         wording = standing_alone(sentence.text, beside)
-        return wording and replace(wording, speaker=said_by)
+        return replace(wording, speaker=said_by) if wording and said_by else wording
 
     def inner(self, finding: Finding) -> Span | None:
         """The focus as offsets into its sentence."""

@@ -6,6 +6,7 @@ lines. A quick estimate does the searching; the layout engine, where one is at h
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -64,13 +65,12 @@ class _Page:
 
     def __init__(self, pool: Candidates, blank: Brief, estimate: Measure) -> None:
         self._pool, self._blank, self._estimate = pool, blank, estimate
+        self._chosen: dict[tuple[int, int, int], Brief] = {}
 
     def look(self) -> Look:
         """The most generous look in which the wide column and the head of the narrow one fit, else the fullest."""
         looks = [Look(self._blank.look.paper, *values) for values in LOOKS]
-        if not self._holds(looks[-1]):
-            return looks[-1]
-        return next(look for look in looks if self._holds(look))
+        return looks[min(bisect_left(looks, True, key=self._holds), len(looks) - 1)]
 
     def _holds(self, look: Look) -> bool:
         page = self._page(look, len(self._pool.wide), min(HEAD, len(self._pool.narrow)), HEAD)
@@ -117,8 +117,11 @@ class _Page:
         return self._estimate(replace(page, printed=aside)).left
 
     def _page(self, look: Look, wide: int, narrow: int, told: int) -> Brief:
-        printed, left_out = choose(self._pool, wide, narrow, told)
-        return replace(self._blank, printed=printed, left_out=left_out, look=look)
+        counts = (wide, narrow, told)
+        if counts not in self._chosen:
+            printed, left_out = choose(self._pool, *counts)
+            self._chosen[counts] = replace(self._blank, printed=printed, left_out=left_out)
+        return replace(self._chosen[counts], look=look)
 
 
 def _most(count: int, used: Callable[[int], float], none: float = 0.0) -> int:

@@ -44,11 +44,13 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def shorten(wording: Wording, limit: int, focus: Span | None = None) -> Wording:
     """The wording cut to at most `limit` words where whole clauses can go; `focus` (in the sentence) stays."""
+    if wording.words <= limit:
+        return wording
     for stretch in _stretches(wording.sentence):
-        if wording.words <= limit:
-            break
         shorter = _cut(wording, stretch, focus)
         wording = shorter or wording
+        if wording.words <= limit:
+            break
     return wording
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.model import Document, Finding, Line, Span
 
@@ -44,7 +44,8 @@ class Wording:
     @property
     def words(self) -> int:
         """How many words are printed."""
-        return len(self.text.split())
+        told = sum([len(self.sentence[span.start : span.end].split()) for span in self.kept])
+        return told + len(self.kept) - 1 + len(self.added.split()) + len(self.speaker.split())
 
     def keeps(self, focus: Span, offset: int) -> bool:
         """Whether a stretch of the document, in which the sentence starts at `offset`, is printed whole."""
@@ -58,7 +59,7 @@ class Wording:
                 if self.sentence[piece.start : piece.end].strip(" ,;–—"):
                     kept.append(piece)
         opens = bool(kept) and kept[0].start == self.kept[0].start
-        return replace(self, kept=tuple(kept), added=self.added if opens else "")
+        return Wording(self.sentence, tuple(kept), self.added if opens else "", self.speaker)
 
 
 def line(documents: Sequence[Document], finding: Finding, wording: Wording, topic: bool = False) -> Line:

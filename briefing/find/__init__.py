@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.find.actors import PRINTABLE_SCORE, find_actors
+from briefing.find.actors import find_actors
 from briefing.find.agenda import find_agenda
 from briefing.find.bottom_line import find_bottom_line
 from briefing.find.dates import find_dates
@@ -20,7 +20,7 @@ def find(documents: Sequence[Document], ranked: Sequence[Ranked]) -> Found:
     cast = find_actors(documents, ranked)
     return Found(
         summary=find_bottom_line(documents, ranked),
-        actors=tuple(actor for actor in cast.actors if actor.score >= PRINTABLE_SCORE),
+        actors=cast.actors,
         news=find_news(documents, ranked),
         risks=find_risks(documents, ranked),
         agenda=find_agenda(documents, ranked),

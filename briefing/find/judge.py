@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 from briefing.find.signals import Seen
-from briefing.find.view import View
 from briefing.model import Finding, Reason
 
 WEIGHTS_HOME = Path(__file__).with_name("weights")
@@ -51,23 +50,18 @@ def score(part: str, seen: Seen) -> float:
     """What a sentence is worth for a part: its signals and its words."""
     table = weights(part)
     points, words = table.points.get, table.words.get
-    signals = sum(points(name, 0.0) * value for name, value in seen.signals.items())
-    return table.base + signals + sum(words(word, 0.0) for word in told_words(seen.view))
+    signals = sum([points(name, 0.0) * value for name, value in seen.signals.items()])
+    return table.base + signals + sum([words(word, 0.0) for word in seen.words])
 
 
 def judge(part: str, seen: Seen) -> tuple[Reason, ...]:
     """Why a sentence belongs in a part, greatest share first; what moves it little is told as one reason."""
     table = weights(part)
     shares = [(name, table.points[name] * value) for name, value in seen.signals.items() if name in table.points]
-    shares += [(f"“{word}”", table.words[word]) for word in told_words(seen.view) if word in table.words]
+    shares += [(f"“{word}”", table.words[word]) for word in seen.words if word in table.words]
     telling = sorted((share for share in shares if abs(share[1]) >= _SMALL), key=lambda share: (-abs(share[1]), share))
     rest = table.base + sum(points for _, points in shares if abs(points) < _SMALL)
     return (*(Reason(name, round(points, 4)) for name, points in telling), Reason("all else", round(rest, 4)))
-
-
-def told_words(view: View) -> dict[str, None]:
-    """The words of a sentence and their stems, each once and in order: a sum of floats depends on it."""
-    return dict.fromkeys((*view.passage.words, *view.passage.stems))
 
 
 def worth_printing(part: str, all_seen: Iterable[Seen], told: int = 0) -> list[Seen]:

@@ -14,6 +14,35 @@ from briefing.words import WORD, stems, words
 # The share of sentences with "I" that makes a text a speech: statements of a ministry say "we".
 _SPEECH = 0.1
 _QUOTE = re.compile(r"[“”\"]")
+DANGERS = frozenset(
+    (
+        "danger",
+        "hostility",
+        "warning",
+        "fear",
+        "gravity",
+        "attack",
+        "conflict",
+        "weapons",
+        "repression",
+        "death",
+        "disaster",
+        "illness",
+        "displaced",
+        "crime",
+        "cyber",
+        "case",
+        "crisis",
+        "failure",
+        "losses",
+        "dispute",
+        "blame",
+        "measures",
+        "climate",
+        "doubt",
+    )
+)
+PLANS = frozenset(("planned", "talks", "decide", "call", "deliver", "deadline", "pending", "future"))
 _LIST_GOES_ON = (":", ";", "; and", ", and", "and,")
 
 
@@ -26,20 +55,22 @@ class Frame:
     title_words: tuple[str, ...]
     title_stems: frozenset[str]
     lead_stems: frozenset[str]
-    title_groups: Mapping[str, int]
+    title: Reading
     is_speech: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the cues of one sentence come to: how many of each group count, and how many do not.
+    """What the cues of one sentence come to: how many of each group count.
 
-    Risk words that are negated or part of a name are `denied`. The cues themselves are not kept: a long report has a
-    million of them, and only the sentences found are asked for theirs.
+    Risk words that are negated or part of a name do not. `danger` and `plan` say how much the groups of DANGERS
+    and of PLANS are told: 0.5 for one cue of them, 0.75 for two, 0.88 for three. The cues themselves are not kept: a
+    long report has a million of them, and only the sentences found are asked for theirs.
     """
 
     groups: Mapping[str, int]
-    denied: int
+    danger: float
+    plan: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +137,7 @@ def _frame(document: Document, mates: list[Passage], readings: list[Reading]) ->
         title_words=title,
         title_stems=frozenset(stems(title)),
         lead_stems=frozenset(mates[0].stems),
-        title_groups=read("", title).groups,
+        title=read("", title),
         is_speech=sum(map(_says_i, mates, readings)) >= _SPEECH * len(mates),
     )
 
@@ -132,24 +163,28 @@ def _announced(mates: list[Passage], readings: list[Reading]) -> list[frozenset[
 
 def read(text: str, words: tuple[str, ...]) -> Reading:
     """The cues of a sentence, counted."""
-    found = counting_cues(text, words)
     groups: dict[str, int] = {}
-    for cue in found:
-        if cue:
-            groups[cue.group] = groups.get(cue.group, 0) + 1
-    return Reading(groups, found.count(None))
+    for cue in counting_cues(text, words):
+        groups[cue.group] = groups.get(cue.group, 0) + 1
+    return Reading(groups, much(groups, DANGERS), much(groups, PLANS))
+
+
+def much(groups: Mapping[str, int], of: frozenset[str]) -> float:
+    """0.5 for one cue of these groups, 0.75 for two, 0.88 for three."""
+    return 1 - 0.5 ** sum([number for group, number in groups.items() if group in of])
 
 
 def cues_of(view: View) -> list[Cue]:
     """The cues of a sentence that count, in the order of their words."""
-    return [cue for cue in counting_cues(view.text, view.passage.words) if cue]
+    return counting_cues(view.text, view.passage.words)
 
 
-def counting_cues(text: str, words: tuple[str, ...]) -> list[Cue | None]:
-    """All cues of a sentence, None for a risk word that is negated or part of a name."""
+def counting_cues(text: str, words: tuple[str, ...]) -> list[Cue]:
+    """All cues of a sentence but the risk words that are negated or part of a name."""
     risks, forms = risk_groups(), WORD.findall(text)
     return [
-        None if cue.group in risks and (is_negated(words, cue.at) or is_in_name(forms, cue.at)) else cue
+        cue
         for cue in read_cues(*FILES).find(words)
-        if cue.words != "us" or forms[cue.at : cue.at + 1] != ["US"]
+        if not (cue.group in risks and (is_negated(words, cue.at) or is_in_name(forms, cue.at)))
+        and (cue.words != "us" or forms[cue.at : cue.at + 1] != ["US"])
     ]

@@ -195,14 +195,14 @@ def _header(brief: Brief) -> float:
     above = MASTHEAD + ABOVE_TITLE + _title_lines(words, size, brief.look) * size * TITLE_LEADING
     room = _width(brief.look.paper) * SURE - BAR
     bottom = BOTTOM_SIZE * brief.look.size
-    counts = [
-        lines([Run(phrases.bound(line.text), STRONG, bottom), _mark(line)], room) for line in brief.printed.summary
-    ] or [1]
+    counts = [_bottom_line(line.text, line.mark, bottom, room) for line in brief.printed.summary] or [1]
     return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(counts) - 1)
 
 
-def _mark(line: Line) -> Run:
-    return Run(f"\u00a0[{line.mark}]", LABELS, MARK, glued=True)
+@lru_cache(REMEMBERED)
+def _bottom_line(text: str, mark: str, size: float, room: float) -> int:
+    """How many lines a bottom line takes."""
+    return lines([Run(phrases.bound(text), STRONG, size), Run(f"\u00a0[{mark}]", LABELS, MARK, glued=True)], room)
 
 
 def _footer(brief: Brief) -> float:

@@ -20,7 +20,7 @@ from briefing.find.actors.lines import lines
 from briefing.find.actors.mentions import Mention, Party, mentions
 from briefing.find.actors.roles import role
 from briefing.find.actors.salience import Candidate, Setting, reasons, setting
-from briefing.model import Actor, Document, Ranked
+from briefing.model import Actor, Document, Ranked, total
 
 _ACTORS = frozenset({PERSON, ORGANISATION, COUNTRY})
 
@@ -40,11 +40,14 @@ class Cast:
 def find_actors(documents: Sequence[Document], ranked: Sequence[Ranked]) -> Cast:
     """Everyone who acts, and what pronouns stand for; `ranked` are the printable sentences in document order."""
     candidates, where = _candidates(documents, ranked)
-    actors = [_actor(candidate, where) for candidate in candidates]
+    texts = [line.passage.sentence.text for line in where.lines]
+    headlines = [document.title for document in documents]
+    actors: list[Actor] = []
     named: dict[int, list[tuple[Mention, Actor]]] = defaultdict(list)
-    for candidate, actor in zip(candidates, actors, strict=True):
+    for candidate in candidates:
+        actors.append(_actor(candidate, where, texts, headlines))
         for mention in candidate.party.mentions:
-            named[mention.at].append((mention, actor))
+            named[mention.at].append((mention, actors[-1]))
     best = sorted((actor for actor in actors if actor.lines), key=lambda actor: -actor.score)
     return Cast(tuple(best), stands_for(actors, named, where.lines))
 
@@ -52,30 +55,26 @@ def find_actors(documents: Sequence[Document], ranked: Sequence[Ranked]) -> Cast
 def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[list[Candidate], Setting]:
     """Every party that is a person, an organisation or a country, and the setting to judge it in."""
     every = with_labels(documents, [*author_lines(documents), *ranked])
-    texts = [line.passage.sentence.text for line in every]
-    headlines = [document.title for document in documents]
-    found = parties(mentions(every), every, headlines)
+    found = parties(mentions(every), every, [document.title for document in documents])
     where = setting(documents, every, found, turns(documents, every))
     judged = [(party, judge(party)) for party in found]
     actors = [(party, verdict) for party, verdict in judged if verdict.kind in _ACTORS]
-    return [Candidate(p, v.kind, v.sure, _role(p, v.kind, texts, headlines)) for p, v in actors], where
+    return [Candidate(party, verdict.kind, verdict.sure) for party, verdict in actors], where
 
 
-def _role(party: Party, kind: str, texts: Sequence[str], headlines: Sequence[str]) -> str:
-    return role(party, texts, headlines) if kind == PERSON else ""
-
-
-def _actor(candidate: Candidate, where: Setting) -> Actor:
-    party = candidate.party
+def _actor(candidate: Candidate, where: Setting, texts: Sequence[str], headlines: Sequence[str]) -> Actor:
+    """The actor; one too slight to be printed has neither role nor lines."""
+    party, why = candidate.party, reasons(candidate, where)
+    printed = total(why) >= PRINTABLE_SCORE
     return Actor(
         name=party.name,
         kind=candidate.kind,
-        role=candidate.role,
+        role=role(party, texts, headlines) if printed and candidate.kind == PERSON else "",
         aliases=_aliases(party),
         mentions=len(party.mentions),
         sources=tuple(sorted({where.lines[m.at].passage.source for m in party.mentions})),
-        reasons=reasons(candidate, where),
-        lines=lines(party, where.lines, where.turns),
+        reasons=why,
+        lines=lines(party, where.lines, where.turns) if printed else (),
     )
 
 

@@ -36,12 +36,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A party with its kind, how sure that is, and its role."""
+    """A party with its kind and how sure that is."""
 
     party: Party
     kind: str
     sure: float
-    role: str
 
 
 Signal = Callable[[Candidate, Setting], float]

@@ -24,33 +24,26 @@ SIGNALS: tuple[Signal, ...] = (
     place.soon,
     place.depth,
     place.last,
-    place.opens_paragraph,
     place.short_document,
     place.title_overlap,
     place.lead_overlap,
-    place.listed,
     place.after_colon,
     place.listed_topic,
     place.announces_list,
     form.length,
     form.very_short,
     form.question,
-    form.exclamation,
     form.quotation,
-    form.quote_without_speaker,
     form.open_quotation,
     form.figures,
     form.money_or_percent,
     form.names,
-    form.speaker_turn,
     form.leans_back,
     form.connective,
     form.parenthesis,
     tense.past_tense,
     tense.perfect_tense,
     tense.pluperfect,
-    tense.passive,
-    tense.standing_state,
     tense.definition,
     tense.purpose,
     tense.dated_near,
@@ -59,14 +52,12 @@ SIGNALS: tuple[Signal, ...] = (
     tense.old_year,
     tense.clock_time,
     matter.official_speaks,
-    matter.performs,
     matter.named_acts,
     matter.event_under_heading,
     matter.background_under_heading,
     matter.opening_state,
     matter.opening_personal,
     matter.opening_event,
-    matter.denied_risk,
     matter.dangers,
     matter.danger_to_come,
     matter.danger_grows,
@@ -79,7 +70,6 @@ SIGNALS: tuple[Signal, ...] = (
     matter.danger_around,
     matter.plan,
     matter.plan_to_come,
-    matter.plan_past,
     matter.plan_of_values,
     matter.plan_in_title,
     matter.plan_around,
@@ -89,10 +79,14 @@ _NAMED = tuple((signal.__name__.replace("_", " "), signal) for signal in SIGNALS
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A sentence with all its signals that are not 0."""
+    """A sentence with all its signals that are not 0, its words and their stems.
+
+    Each word stands once and in order: a sum of floats depends on it.
+    """
 
     view: View
     signals: Mapping[str, float]
+    words: tuple[str, ...]
 
 
 def observe_all(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[Seen, ...]:
@@ -120,12 +114,17 @@ class _Look:
 # The finders look at the same sentences one after another: the last look is kept, no more.
 @lru_cache(maxsize=1)
 def _observe_all(look: _Look) -> tuple[Seen, ...]:
-    return tuple(Seen(view, observe(view)) for view in view_all(look.documents, look.ranked))
+    return tuple(_seen(view) for view in view_all(look.documents, look.ranked))
+
+
+def _seen(view: View) -> Seen:
+    return Seen(view, observe(view), tuple(dict.fromkeys((*view.passage.words, *view.passage.stems))))
 
 
 def observe(view: View) -> dict[str, float]:
     """The signals of a sentence and its cue groups: one cue of a group counts 0.5, two 0.75, three 0.88."""
-    seen = {name: signal(view) for name, signal in _NAMED}
+    seen = {name: value for name, signal in _NAMED if (value := signal(view))}
     seen |= {group: 1 - 0.5**number for group, number in view.groups.items()}
-    seen |= {f"heading: {cue.group}": 1.0 for cue in read_cues(*FILES).find(view.heading_words)}
-    return {name: value for name, value in seen.items() if value}
+    if view.heading_words:
+        seen |= {f"heading: {cue.group}": 1.0 for cue in read_cues(*FILES).find(view.heading_words)}
+    return seen

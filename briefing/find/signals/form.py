@@ -14,7 +14,6 @@ _CONNECTIVE = re.compile(
     r"|Instead|Nevertheless|For example|For instance|Indeed|In fact|Similarly|Finally)\b"
 )
 _PRONOUN = re.compile(r"[“\"]?(?:He|She|It|They|This|These|Those|That|There|His|Her|Its|Their|Such|We|I|You|Our|My)\b")
-_TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+ ){0,4}[A-Z][A-Z.’'-]+: ")
 _WORDS_LONG = 40
 
 
@@ -33,19 +32,9 @@ def question(view: View) -> float:
     return float(view.text.rstrip("”\"'’ ").endswith("?"))
 
 
-def exclamation(view: View) -> float:
-    """Ends with an exclamation mark."""
-    return float(view.text.rstrip("”\"'’ ").endswith("!"))
-
-
 def quotation(view: View) -> float:
     """The share of the sentence inside quotation marks."""
     return min(1.0, sum(len(part) for part in _QUOTED.findall(view.text)) / max(1, len(view.text)))
-
-
-def quote_without_speaker(view: View) -> float:
-    """Opens as a quotation and says nothing of who speaks."""
-    return float(view.text[:1] in '“"' and "statement" not in view.groups)
 
 
 def open_quotation(view: View) -> float:
@@ -66,11 +55,6 @@ def money_or_percent(view: View) -> float:
 def names(view: View) -> float:
     """Capitalised words inside the sentence, up to six."""
     return min(6, len(_CAPITAL.findall(view.text))) / 6
-
-
-def speaker_turn(view: View) -> float:
-    """Opens with the name of a speaker in capitals."""
-    return float(bool(_TURN.match(view.text)))
 
 
 def leans_back(view: View) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from briefing.find.signals.place import opening, under_heading
 from briefing.find.signals.tense import (
@@ -16,7 +15,7 @@ from briefing.find.signals.tense import (
     pluperfect,
     standing_state,
 )
-from briefing.find.view import View
+from briefing.find.view import DANGERS, View, much
 
 _SPEAKERS = frozenset(("we", "first person"))
 _ACTS = frozenset(("decision", "call"))
@@ -28,6 +27,7 @@ _TO_COME = frozenset(("chance", "condition", "future"))
 _PRAISE = frozenset(("shared values", "courtesy", "general"))
 _PLEDGES = frozenset(("shared values", "courtesy", "deliver", "planned"))
 _FOREBODING = frozenset(("fear", "warning"))
+_FEARED = DANGERS - _FOREBODING
 # A name of up to five words at the start, with its article, and the word behind it.
 _NAME_FIRST = re.compile(
     r"(?:The |An? )?(?:[A-Z][\w’'.-]+ (?:of |and |the |for )?){1,5}(?:(?:has|have|will) )?(?P<verb>[a-z]+)\b"
@@ -35,35 +35,6 @@ _NAME_FIRST = re.compile(
 _PRONOUN_FIRST = re.compile(
     r"(?:He|She|It|They|We|I|You|This|These|Those|That|There|What|When|If|In|On|At|As|But|And|No)\b"
 )
-DANGERS = frozenset(
-    (
-        "danger",
-        "hostility",
-        "warning",
-        "fear",
-        "gravity",
-        "attack",
-        "conflict",
-        "weapons",
-        "repression",
-        "death",
-        "disaster",
-        "illness",
-        "displaced",
-        "crime",
-        "cyber",
-        "case",
-        "crisis",
-        "failure",
-        "losses",
-        "dispute",
-        "blame",
-        "measures",
-        "climate",
-        "doubt",
-    )
-)
-PLANS = frozenset(("planned", "talks", "decide", "call", "deliver", "deadline", "pending", "future"))
 
 
 def official_speaks(view: View) -> float:
@@ -120,14 +91,9 @@ def opening_event(view: View) -> float:
     return opening(view) * float(not _EVENTS.isdisjoint(view.groups))
 
 
-def denied_risk(view: View) -> float:
-    """Names a risk only to deny it, or inside a name."""
-    return float(bool(view.reading.denied))
-
-
 def dangers(view: View) -> float:
     """Names a danger; several words for it count more."""
-    return _much(view.groups, DANGERS)
+    return view.reading.danger
 
 
 def danger_to_come(view: View) -> float:
@@ -135,80 +101,70 @@ def danger_to_come(view: View) -> float:
 
     "The dam could burst." Wrong where the doubt is about something else.
     """
-    return _much(view.groups, DANGERS) * (not _TO_COME.isdisjoint(view.groups))
+    return view.reading.danger * (not _TO_COME.isdisjoint(view.groups))
 
 
 def danger_grows(view: View) -> float:
     """Names a danger and something that grows, spreads or goes on."""
-    return _much(view.groups, DANGERS) * ("get worse" in view.groups)
+    return view.reading.danger * ("get worse" in view.groups)
 
 
 def danger_fought(view: View) -> float:
     """Names a danger as what is fought or guarded against."""
-    return _much(view.groups, DANGERS) * ("guard" in view.groups)
+    return view.reading.danger * ("guard" in view.groups)
 
 
 def danger_past(view: View) -> float:
     """Names a danger in the past tense with nothing to come."""
-    return _much(view.groups, DANGERS) * past_tense(view) * _TO_COME.isdisjoint(view.groups)
+    return view.reading.danger * past_tense(view) * _TO_COME.isdisjoint(view.groups)
 
 
 def danger_of_old(view: View) -> float:
     """Names a danger of years ago, or only as background."""
     old = max(old_year(view), dated_back(view), float("background" in view.groups))
-    return _much(view.groups, DANGERS) * old * _TO_COME.isdisjoint(view.groups)
+    return view.reading.danger * old * _TO_COME.isdisjoint(view.groups)
 
 
 def danger_feared(view: View) -> float:
     """Somebody warns of a danger or fears it."""
-    return _much(view.groups, DANGERS - _FOREBODING) * (not _FOREBODING.isdisjoint(view.groups))
+    return much(view.groups, _FEARED) * (not _FOREBODING.isdisjoint(view.groups))
 
 
 def danger_in_pledge(view: View) -> float:
     """Names a danger among what somebody pledges, plans or calls for: "committed to fighting the pandemic"."""
-    return _much(view.groups, DANGERS) * (not _PLEDGES.isdisjoint(view.groups))
+    return view.reading.danger * (not _PLEDGES.isdisjoint(view.groups))
 
 
 def danger_in_title(view: View) -> float:
     """The title names a danger."""
-    return _much(view.frame.title_groups, DANGERS)
+    return view.frame.title.danger
 
 
 def danger_around(view: View) -> float:
     """The sentences beside it name a danger."""
-    return max((_much(reading.groups, DANGERS) for reading in view.beside), default=0.0)
+    return max((reading.danger for reading in view.beside), default=0.0)
 
 
 def plan(view: View) -> float:
     """Tells of talks, decisions, plans or calls."""
-    return _much(view.groups, PLANS)
+    return view.reading.plan
 
 
 def plan_to_come(view: View) -> float:
     """Tells of talks, decisions or plans ahead."""
-    return _much(view.groups, PLANS) * ("future" in view.groups)
-
-
-def plan_past(view: View) -> float:
-    """Tells of talks, decisions or plans in the past tense with nothing ahead."""
-    return _much(view.groups, PLANS) * past_tense(view) * ("future" not in view.groups)
+    return view.reading.plan * ("future" in view.groups)
 
 
 def plan_of_values(view: View) -> float:
     """Tells of plans beside praise of what is shared: good will, not a step."""
-    return _much(view.groups, PLANS) * (not _PRAISE.isdisjoint(view.groups))
+    return view.reading.plan * (not _PRAISE.isdisjoint(view.groups))
 
 
 def plan_in_title(view: View) -> float:
     """The title tells of talks, decisions or plans."""
-    return _much(view.frame.title_groups, PLANS)
+    return view.frame.title.plan
 
 
 def plan_around(view: View) -> float:
     """The sentences beside it tell of talks, decisions or plans."""
-    return max((_much(reading.groups, PLANS) for reading in view.beside), default=0.0)
-
-
-def _much(groups: Mapping[str, int], of: frozenset[str]) -> float:
-    """0.5 for one cue of these groups, 0.75 for two, 0.88 for three."""
-    return 1 - 0.5 ** sum(number for group, number in groups.items() if group in of)
+    return max((reading.plan for reading in view.beside), default=0.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefing.find.view import View
-from briefing.model import Kind
 
 
 def opening(view: View) -> float:
@@ -36,12 +35,6 @@ def last(view: View) -> float:
     return float(view.index == view.frame.count - 1 and view.frame.count > 1)
 
 
-def opens_paragraph(view: View) -> float:
-    """The first sentence of a paragraph."""
-    before, own = view.before, view.passage.sentence
-    return float(before is None or (before.sentence.section, before.sentence.paragraph) != (own.section, own.paragraph))
-
-
 def under_heading(view: View) -> bool:
     """Stands under a heading, not in the opening section."""
     return bool(view.heading_words) and view.passage.sentence.section > 1
@@ -62,11 +55,6 @@ def lead_overlap(view: View) -> float:
     if view.index == 0:
         return 0.0
     return len(view.frame.lead_stems.intersection(view.passage.stems)) / max(1, len(view.frame.lead_stems))
-
-
-def listed(view: View) -> float:
-    """An item of a list."""
-    return float(view.passage.sentence.kind is Kind.BULLET)
 
 
 def after_colon(view: View) -> float:

@@ -25,9 +25,6 @@ _PERFECT = re.compile(
     r"(?:been|\w+ed|\w+en|made|met|held|begun|said|told|won|led|set|put|taken)\b"
 )
 _PLUPERFECT = re.compile(r"\bhad (?:\w+ly )?(?:been|\w+ed|\w+en|made|met|held|begun|said|told|won)\b")
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|be|is|are|being) (?:\w+ly )?(?:\w+ed|\w+en|held|made|found|shot|hit|sent|set|told)\b"
-)
 _STATE = re.compile(
     r"^[^,;]{0,80}?\b(?:is|are|has|have|remains?|includes?|represents?|provides?|contains?|supports?)\b"
 )
@@ -52,11 +49,6 @@ def perfect_tense(view: View) -> float:
 def pluperfect(view: View) -> float:
     """Tells something that had happened before."""
     return float(bool(_PLUPERFECT.search(view.text)))
-
-
-def passive(view: View) -> float:
-    """Tells what was done to someone."""
-    return float(bool(_PASSIVE.search(view.text)))
 
 
 def standing_state(view: View) -> float:
