@@ -224,6 +224,24 @@ class Line:
     def score(self) -> float:
         return total(self.reasons)
 
+    def pointing(self, see: str) -> Line:
+        """The same line where its words stand elsewhere; written out, for `replace` takes five times as long."""
+        return Line(
+            self.text,
+            self.source,
+            self.section,
+            self.section_number,
+            self.paragraph,
+            self.start,
+            self.end,
+            self.page,
+            self.reasons,
+            self.kind,
+            self.topic,
+            see,
+            self.sentence,
+        )
+
     @property
     def mark(self) -> str:
         """The mark that leads back to the source: source·§section.paragraph."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from briefing.compose.candidates import UNPRINTED, Candidates, Entry, Key
 from briefing.model import Actor, ActorLine, DateLine, KeyDate, Line, Lines
@@ -21,7 +20,7 @@ def choose(pool: Candidates, wide: int, narrow: int, told: int) -> tuple[Lines, 
     summary = pool.summary[:1]
     printed = [*summary, *pool.wide[:wide]]
     homes = _homes(printed)
-    aside = _aside(_bared(pool.narrow[:narrow], told), homes)
+    aside = _aside(pool.narrow[:narrow], told, homes)
     return (
         Lines(
             summary=_lines(printed, "summary", homes),
@@ -53,29 +52,23 @@ def _lines(printed: Iterable[Entry], part: str, homes: Mapping[Key, tuple[str, s
     for entry in printed:
         if entry.part == part:
             home, label = homes[entry.keys[0]]
-            lines.append(entry.lines[0] if home == part else replace(entry.lines[0], see=label))
+            lines.append(entry.lines[0] if home == part else entry.lines[0].pointing(label))
     return tuple(lines)
 
 
-def _bared(entries: Sequence[Entry], told: int) -> list[Entry]:
-    """The entries, actors behind the first `told` without a line of their own."""
-    return [
-        replace(entry, lines=(replace(entry.lines[0], see=UNPRINTED),), keys=entry.keys[:1], label=True)
-        if at >= told and isinstance(entry.subject, Actor)
-        else entry
-        for at, entry in enumerate(entries)
-    ]
-
-
-def _aside(entries: Sequence[Entry], homes: Mapping[Key, tuple[str, str]]) -> list[tuple[Entry, Line]]:
+def _aside(entries: Sequence[Entry], told: int, homes: Mapping[Key, tuple[str, str]]) -> list[tuple[Entry, Line]]:
     """Each narrow entry with a wording whose sentence stands nowhere else, or one that points to where it stands.
 
-    A sentence that tells of several actors goes to the one it tells most of.
+    A sentence that tells of several actors goes to the one it tells most of; those behind `told` only name theirs.
     """
     taken = {key: label for key, (_, label) in homes.items()}
-    chosen: dict[int, Line] = {}
+    bare = [at >= told and isinstance(entry.subject, Actor) for at, entry in enumerate(entries)]
+    chosen = {at: entry.lines[0].pointing(UNPRINTED) for at, entry in enumerate(entries) if bare[at]}
     offers = [
-        (line.score, -number, -place) for number, entry in enumerate(entries) for place, line in enumerate(entry.lines)
+        (score, -number, -place)
+        for number, entry in enumerate(entries)
+        if not bare[number]
+        for place, score in enumerate(entry.scores)
     ]
     for _, number, place in sorted(offers, reverse=True):
         entry = entries[-number]
@@ -85,7 +78,7 @@ def _aside(entries: Sequence[Entry], homes: Mapping[Key, tuple[str, str]]) -> li
             if not entry.label:
                 taken[key] = entry.subject.name if isinstance(entry.subject, Actor) else "Key dates"
     return [
-        (entry, chosen.get(number) or replace(entry.lines[0], see=taken[entry.keys[0]]))
+        (entry, chosen.get(number) or entry.lines[0].pointing(taken[entry.keys[0]]))
         for number, entry in enumerate(entries)
     ]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.lexicon import phrases, rows, table
 
 
+@lru_cache(maxsize=8192)
 def is_role(word: str) -> bool:
     """Whether a word heads a role, in any case or number: "President", "ministers"."""
     word = word.lower().removesuffix("-elect").removesuffix("-designate")
