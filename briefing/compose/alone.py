@@ -158,6 +158,16 @@ def pointing_ahead(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
+def question(wording: Wording, beside: Beside) -> Wording | None:
+    """A question asks, and tells nothing.
+
+    "Who will pay for the pier?" is refused.
+    """
+    if wording.sentence.rstrip("”\"’') ").endswith("?"):
+        raise Dangling
+    return None
+
+
 def half_quotation(wording: Wording, beside: Beside) -> Wording | None:
     """Half a quotation, opened or closed in another sentence, hides who speaks.
 
@@ -172,6 +182,7 @@ def half_quotation(wording: Wording, beside: Beside) -> Wording | None:
 RULES: tuple[Rule, ...] = (
     open_end,
     pointing_ahead,
+    question,
     half_quotation,
     connective,
     headless,

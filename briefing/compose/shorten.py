@@ -18,6 +18,7 @@ from briefing.model import Span
 _SUBORDINATE = re.compile(
     r"(?:As|While|When|If|Although|Though|After|Before|Since|Because|Given|Once|Unless|Until|Despite|With|By|In)\b"
 )
+WIDE_LEAST = 12  # of a line of the wide column; with 7, "They also discussed their shared values…" said nothing
 LEAST_WORDS = 7  # of 1,525 actors' lines 576 are cut; with 5, 588, bare openings among them; with 9, 561
 # A label without a verb before its date says nothing: "The ministry today…".
 _TELLING = re.compile(r"\b(?:will|must|shall|is|are|was|were|has|have|had|can|left|met|set|took|\w{2,}ed|\w{3,}s)\b")
@@ -42,12 +43,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-def shorten(wording: Wording, limit: int, focus: Span | None = None) -> Wording:
-    """The wording cut to at most `limit` words where whole clauses can go; `focus` (in the sentence) stays."""
+def shorten(wording: Wording, limit: int, focus: Span | None = None, least: int = WIDE_LEAST) -> Wording:
+    """The wording cut to at most `limit` words where whole clauses can go; `focus` stays, and `least` words."""
     if wording.words <= limit:
         return wording
     for stretch in _stretches(wording.sentence):
-        shorter = _cut(wording, stretch, focus)
+        shorter = _cut(wording, stretch, focus, least)
         wording = shorter or wording
         if wording.words <= limit:
             break
@@ -56,13 +57,13 @@ def shorten(wording: Wording, limit: int, focus: Span | None = None) -> Wording:
 
 def clip(wording: Wording, limit: int, focus: Span | None) -> Wording:
     """As `shorten`, and then the clause that holds the focus alone, for a narrow column."""
-    wording = shorten(wording, limit, focus)
+    wording = shorten(wording, limit, focus, LEAST_WORDS)
     if focus is None:
         return wording
     for boundary in (_before, _after):
         if wording.words > limit:
             stretch = boundary(wording, limit, focus)
-            wording = (stretch and _cut(wording, stretch, focus)) or wording
+            wording = (stretch and _cut(wording, stretch, focus, LEAST_WORDS)) or wording
     return wording
 
 
@@ -94,7 +95,7 @@ def _stretches(sentence: str) -> Iterator[Span]:
             yield Span(match.start(), match.end())
 
 
-def _cut(wording: Wording, stretch: Span, focus: Span | None) -> Wording | None:
+def _cut(wording: Wording, stretch: Span, focus: Span | None, least: int) -> Wording | None:
     gone = wording.sentence[stretch.start : stretch.end]
     if focus and stretch.start < focus.end and focus.start < stretch.end:
         return None
@@ -103,7 +104,12 @@ def _cut(wording: Wording, stretch: Span, focus: Span | None) -> Wording | None:
     if gone.count("“") != gone.count("”") or gone.count('"') % 2 or gone.count("(") != gone.count(")"):
         return None
     shorter = wording.without(stretch.start, stretch.end)
-    return shorter if shorter.kept and shorter.words >= LEAST_WORDS else None
+    return shorter if shorter.kept and _own_words(shorter) >= least else None
+
+
+def _own_words(wording: Wording) -> int:
+    """How many words of the sentence itself are printed."""
+    return wording.words - len(wording.added.split()) - len(wording.speaker.split())
 
 
 def _before(wording: Wording, limit: int, focus: Span) -> Span | None:

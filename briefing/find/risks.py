@@ -5,6 +5,7 @@ A risk that is denied ("no threat") or that is only part of a name ("the Risk Ma
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from functools import lru_cache
 from briefing.find.cues import read_cues
 from briefing.find.judge import best_first, judge, worth_printing
 from briefing.find.signals import Seen, observe_all
+from briefing.find.signals.tense import old_year, past_tense
 from briefing.find.view import View, cues_of
 from briefing.model import Document, Finding, Ranked
 
@@ -38,6 +40,17 @@ NAMING = (
 # them they count. Taking in "dispute", "get worse" or "gravity" lost more good lines than bad ones.
 _LEANING = frozenset(("blame", "measures", "but", "challenge"))
 _CHANCE = frozenset(("chance", "condition", "future", "pending"))
+# A danger told so is no more, whatever might have come of it.
+_MENDED = re.compile(
+    r"\b(?:at one time|(?:was|were|been|once) feared|had (?:once )?feared|not borne out"
+    r"|(?:has|have|had) (?:now |since )?passed"
+    r"|(?:was|were|been) (?:since |later |quickly |soon )?"
+    r"(?:replaced|repaired|overcome|sealed|contained|averted|extinguished|put out|defused)"
+    r"|den(?:ied|ies|y) that [^.]{0,60}(?:danger|endanger|threat|risk|unsafe)\w*"
+    r"|sealed (?:it|them)|(?:months|years|decades) ago [^.]{0,40}\b(?:warned|feared|threatened))\b",
+    re.I,
+)
+_LASTING = _CHANCE | {"get worse", "warning", "doubt"}
 # The kinds; of two with as many words the first counts.
 KINDS = (
     *("security", "economic", "political", "legal"),
@@ -60,7 +73,17 @@ def _tells_a_risk(view: View) -> bool:
     "He blamed the bank" tells none; "he may blame the bank" does.
     """
     named = view.groups.keys() & NAMING
-    return bool(named) and not (named <= _LEANING and _CHANCE.isdisjoint(view.groups))
+    return bool(named) and not (named <= _LEANING and _CHANCE.isdisjoint(view.groups)) and not is_over(view)
+
+
+def is_over(view: View) -> bool:
+    """True where a danger is told as mended, once feared, or of years ago.
+
+    "The leak was sealed within an hour." Wrong for an old danger that the sentence only hints is back.
+    """
+    if _MENDED.search(view.text):
+        return True
+    return bool(old_year(view) and past_tense(view)) and _LASTING.isdisjoint(view.groups)
 
 
 def _risk(seen: Seen) -> Finding:

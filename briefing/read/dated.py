@@ -73,7 +73,8 @@ def _place(text: str) -> str | None:
     words = found["place"].replace(",", "").split()
     person = len(words) > 1 and words[0] in phrases("first_names")
     office = any(word.lower() in phrases("role_words") or word in phrases("organisation_words") for word in words)
-    return None if person or office else found["place"]
+    paper = words[0] == "The" and len(words) > 2  # "The Harbour Ledger", not "The Hague"
+    return None if person or office or paper else found["place"]
 
 
 def _ends_dated(text: str) -> bool:

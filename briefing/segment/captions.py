@@ -20,6 +20,8 @@ FEWEST, MOST = 3, 14
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENING = re.compile(r"(?:The|An?)\s|(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*(?:[’']s\s[A-Z]|\sof\s[A-Z])")
+# "Ambulances at the port after the storms.": its last word is a thing too.
+_PLACED = re.compile(r"[A-Z][a-z]+s\s(?:at|in|on|near|outside|of|from|along|beside)\b")
 _MARKS = re.compile(r"[\"“”?!:]|n[’']t\b|[’'](?:ll|ve|re|d|m)\b")
 _FROM_FILE = re.compile(r"; from file\b.*$")
 
@@ -40,10 +42,15 @@ def without_captions(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def caption(text: str) -> bool:
     """The line names something, tells nothing. Example: "The old lock in Oslo.". Wrong for "The pair vote there."."""
-    if not FEWEST <= text.count(" ") + 1 <= MOST or not _OPENING.match(text) or _MARKS.search(text):
+    if not FEWEST <= text.count(" ") + 1 <= MOST or _MARKS.search(text):
+        return False
+    placed = _PLACED.match(text) is not None
+    if not (placed or _OPENING.match(text)):
         return False
     words = [word.replace("’", "'") for word in _WORD.findall(_FROM_FILE.sub("", text))]
-    return not any(_may_be_verb(word, after) for word, after in zip(words, [*words[1:], "of"], strict=True))
+    thing = placed and words[-1].endswith("s")
+    pairs = list(zip(words, [*words[1:], "of"], strict=True))
+    return not any(_may_be_verb(word, after) for word, after in (pairs[:-1] if thing else pairs))
 
 
 def _may_be_verb(word: str, after: str) -> bool:

@@ -27,6 +27,10 @@ _SALUTATION = re.compile(
     r"^(?:my |dear |mr|ms|madam|senator|president|your |honou?r|distinguished|excellenc|ladies)[^!?]{0,300}, "
     r"(?:and )?(?:(?:my|our|dear|fellow|distinguished|honou?red) ){1,3}\w+[:,.!]$"
 )
+_LOOSE_QUOTE = re.compile(r'[^"]*\s"\s[^"]')
+_STUMP = re.compile(r"[\"“]?t['’]s\b")
+_GREETED = re.compile(r"[^:“”\"]{3,150}: (?:good (?:morning|afternoon|evening|day)|welcome|thank you)\b")
+_PULL_QUOTE = re.compile(r"[—–-]+ ?(?:\w[\w.’'-]* ?){1,5}, (?:on|about|speaking|when)\b")
 _QUOTES = '"“”'
 _POINTING = re.compile(
     r"\b(?:visit|contact|follow|register|available (?:at|on|via)|found (?:at|on)|posted (?:on|at)|find out|learn more"
@@ -61,8 +65,8 @@ def courtesy(low: str, words: int) -> bool:
 
 
 def salutation(low: str, words: int) -> bool:
-    """It names those who are spoken to. Example: "Mr. Mayor, Mrs. Roe, and dear friends:"."""
-    return bool(_SALUTATION.search(low))
+    """It names those who are spoken to, and perhaps greets them. Example: "Mr. Mayor, Mrs. Roe, and dear friends:"."""
+    return bool(_SALUTATION.search(low) or _GREETED.match(low))
 
 
 def lead_in(low: str, words: int) -> bool:
@@ -76,17 +80,24 @@ def aside(low: str, words: int) -> bool:
     return noted or (words <= LONGEST_ASIDE and "inaudible" in low)
 
 
+def pull_quote(low: str, words: int) -> bool:
+    """Who is quoted in large type, and on what. Example: "— Roe, on the price of bread."."""
+    return bool(_PULL_QUOTE.match(low))
+
+
 def broken(low: str, words: int) -> bool:
     """Left-over mark-up: square brackets that do not pair, a quotation without its first word.
 
-    Examples: "The bridge]] opened."; "“ years ago it fell.".
+    Examples: "The bridge]] opened."; "“ years ago it fell."; "He said " it fell."".
     """
-    return low.count("[") != low.count("]") or (low[0] in _QUOTES and low[1:2] == " ")
+    loose = low[0] in _QUOTES and low[1:2] == " "
+    return low.count("[") != low.count("]") or loose or _LOOSE_QUOTE.match(low) is not None
 
 
 def lost_letter(sentence: str) -> bool:
     """A common word without its first letter opens the sentence or what someone said. Example: "hey have arrived."."""
-    return any(match[1] in _stumps() for match in _SMALL_OPENING.finditer(sentence))
+    stumps = any(match[1] in _stumps() for match in _SMALL_OPENING.finditer(sentence))
+    return stumps or _STUMP.match(sentence) is not None
 
 
 RULES: tuple[Callable[[str, int], bool], ...] = (
@@ -96,6 +107,7 @@ RULES: tuple[Callable[[str, int], bool], ...] = (
     salutation,
     lead_in,
     aside,
+    pull_quote,
     broken,
 )
 

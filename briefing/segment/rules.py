@@ -134,6 +134,12 @@ def dotted_letters(s: Stop) -> Verdict | None:
     return SPLIT if s.closers or _evident_opening(s) else JOIN
 
 
+def in_bracket(s: Stop) -> Verdict | None:
+    """A short word in brackets is abbreviated. Example: "Ambassador (ret.) Roe"."""
+    alone = s.closers[:1] == ")" and s.left.islower() and len(s.left) < 6
+    return JOIN if s.mark == "." and alone and s.text[s.at - len(s.left) - 1 : s.at - len(s.left)] == "(" else None
+
+
 def initial(s: Stop) -> Verdict | None:
     """A single capital is part of a name: "J. Roe". Before "The" or "He" it ends its sentence: "plan B. The"."""
     if s.mark != "." or len(s.left) != 1 or not s.left.isupper() or s.closers[:1] in _QUOTES:
@@ -177,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     counted,
     never_ends,
     dotted_letters,
+    in_bracket,
     initial,
     may_end,
     speech_tag_follows,

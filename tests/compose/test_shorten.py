@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.compose.shorten import clip, fragment, shorten
+from briefing.compose.shorten import LEAST_WORDS, clip, fragment, shorten
 from briefing.compose.wording import Wording
 from briefing.model import Span
 
@@ -24,13 +24,21 @@ CASES = [
 
 @pytest.mark.parametrize(("limit", "sentence", "wanted"), CASES)
 def test_shorten(limit: int, sentence: str, wanted: str) -> None:
-    assert shorten(Wording.whole(sentence), limit).text == wanted
+    assert shorten(Wording.whole(sentence), limit, least=LEAST_WORDS).text == wanted
 
 
 def test_the_focus_is_never_cut() -> None:
     sentence = "Norway closed its two northern ports to trawlers, angering the Bergen Institute and the fleet."
     start = sentence.index("Bergen Institute")
-    assert "Bergen Institute" in shorten(Wording.whole(sentence), 9, Span(start, start + 16)).text
+    assert "Bergen Institute" in shorten(Wording.whole(sentence), 9, Span(start, start + 16), LEAST_WORDS).text
+
+
+def test_a_wide_line_keeps_enough_words() -> None:
+    sentence = "They also discussed all of their shared values, including the rights of those who work at sea."
+    assert shorten(Wording.whole(sentence), 9).text == sentence
+    assert (
+        shorten(Wording.whole(sentence), 9, least=LEAST_WORDS).text == "They also discussed all of their shared values…"
+    )
 
 
 def test_a_clip_keeps_the_clause_of_the_focus() -> None:

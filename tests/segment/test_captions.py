@@ -14,6 +14,7 @@ from briefing.segment.captions import caption
     "line",
     [
         "The old flag of Norway.",
+        "Boats at the old lock of Harth after the storms.",
         "The Board of Harth's survey ship Winder in Oslo.",
         "The patrol vessel Solveig on the Harth on May 8, 2026.",
         "Fjord Party's Ingrid Holm.",
@@ -36,6 +37,7 @@ def test_a_caption(line: str) -> None:
         "The union remain in favour of the lock.",
         "Norway of all countries paid.",
         "Farmers want rain.",
+        "Boats at the old lock were lost.",
         "Stop the war in Harth.",
         "Harth and Roe meet in Oslo.",
         "The end?",

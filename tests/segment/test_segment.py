@@ -102,6 +102,12 @@ def test_a_library_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
         "Roe said “hese are old ships”.",
         "The bridge]] opened.",
         "Below are the Speaker’s remarks:",
+        "— Roe, on the price of bread.",
+        'He asked how " a state known for its ships sank.',
+        "“t’s an old ship, and it sank.",
+        "It’s wonderful to see so many friends.",
+        "May you enjoy the day.",
+        "Madam Mayor, fellow sailors, friends from Norway: good morning, and thank you for coming here today.",
     ],
 )
 def test_page_talk(sentence: str) -> None:
@@ -124,6 +130,8 @@ def test_page_talk(sentence: str) -> None:
         "ore prices rose again.",
         "They said that the old ships are whole.",
         "They will discuss:",
+        'He said "it sank" and left.',
+        "— The lock opened in May.",
     ],
 )
 def test_what_the_source_tells(sentence: str) -> None:

@@ -66,6 +66,8 @@ def _is_name(mention: Mention, inner: set[str]) -> bool:
         return False
     if "-" in text and set(text.split("-")) <= inner:
         return False
+    if text.endswith("s") and not text.isupper() and mention.opens and text not in inner | known_organisations():
+        return text[:-1] in inner  # "Salaries are paid" names nobody
     if text in organisation_words():
         return not mention.opens and not mention.name.weak
     common = text.lower() in common_words() or text.lower().removesuffix("s") in common_words()
@@ -114,7 +116,8 @@ class _Heads:
         if form.isupper() and len(form) > 3:
             longer = longer or self._by_word.get(form.title(), [])
         longer = [*longer, *self._by_word.get(words[0] if words else form, []), *self._by_word.get(f"{form}s", [])]
-        longer = [*longer, *self._by_word.get(form.removesuffix("s"), [])][:_MOST]
+        longer = [*longer, *self._by_word.get(form.removesuffix("s"), [])]
+        longer = [*longer, *self._by_word.get(form.removesuffix("s").removesuffix("n"), [])][:_MOST]
         if found and (" " in form or form not in self._titled) and not any(_surname(form, other) for other in longer):
             return f"={found.code}"
         if form in self._acronyms:
@@ -176,7 +179,8 @@ def _same_given(a: str, b: str) -> bool:
 def _one_word(word: str, long: tuple[str, ...]) -> bool:
     """A surname, a firm's first word, or an acronym made of the initials."""
     if len(long) == 1:
-        return word.casefold().removesuffix("s") == long[0].casefold().removesuffix("s")
+        people = long[0].endswith("a") and word in {f"{long[0]}n", f"{long[0]}ns"}
+        return people or word.casefold().removesuffix("s") == long[0].casefold().removesuffix("s")
     if word.isupper() and word.replace(".", "") == _initials(long):
         return True
     if any(part in organisation_words() for part in long):
@@ -214,12 +218,13 @@ def _bracketed(kept: Sequence[Mention], lines: Sequence[Ranked]) -> Iterator[tup
 
 
 def _party(head: str, group: Iterable[Mention], fuller: dict[str, str]) -> Party | None:
-    """One party; a country that is only ever a place to be in, by its capital, is none."""
+    """One party; a country named once, or by its capital, as a place to be in is none."""
     members = tuple(group)
     if not head.startswith("="):
         return Party(members, full=head if head in fuller.values() else "")
     acting = tuple(mention for mention in members if not _only_place(mention))
-    return Party(acting, head[1:]) if acting else None
+    scenery = len(acting) == 1 and acting[0].located
+    return Party(acting, head[1:]) if acting and not scenery else None
 
 
 def _only_place(mention: Mention) -> bool:

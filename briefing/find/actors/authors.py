@@ -15,6 +15,8 @@ _HEAD = 8
 _SPEAKER = re.compile(
     r"^(?:By |Remarks by |Speech by |Statement by )?[A-Z][\w.’'-]+(?: [\w.’'-]+){1,4}, [^.!?]{4,100}$"
 )
+# Who writes for a paper is no party of what it tells.
+_PRESS = frozenset({"correspondent", "reporter", "editor", "writer", "columnist", "staff", "photographer"})
 _ATTRIBUTED = re.compile(r"\b(?:attributable to|statement by|remarks by|speech by|delivered by)\b", re.IGNORECASE)
 
 
@@ -37,4 +39,5 @@ def _beside(document: Document) -> Iterator[Sentence]:
 def _names_speaker(text: str) -> bool:
     if _ATTRIBUTED.search(text):
         return True
-    return bool(_SPEAKER.match(text)) and any(is_role(word) for word in words(text.partition(",")[2]))
+    role = words(text.partition(",")[2])
+    return bool(_SPEAKER.match(text)) and any(map(is_role, role)) and _PRESS.isdisjoint(role)

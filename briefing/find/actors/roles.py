@@ -35,7 +35,7 @@ _WORD_BEFORE = re.compile(r"[\w.&’'–-]+$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|our)\s+", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"(?:\s[A-Z]{2,4})?(?:,\s+|\s?[—–]\s?)([^,;:()“”\"—–]{3,120}?)"
-    r"(?=\s*(?:[,;:.()—–]|$|\s(?:who|whose|which|said|says|told)\b))"
+    r"(?=\s*(?:[,;:()—–]|\.?[”\"]|\.?$|\s(?:who|whose|which|said|says|told)\b))"
 )
 _DETACHED = re.compile(r"\bas\s+(?:(?:the|an?)\s+)?$")
 # Of somebody: "mother" alone is no role.
