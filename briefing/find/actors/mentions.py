@@ -84,7 +84,8 @@ class Party:
     def name(self) -> str:
         """The fullest name the text gives it; a country's is its most frequent one, or CLDR's where it has none."""
         if not self.code:
-            return self.full or max(self.forms, key=lambda form: (len(form.split()), len(form)))
+            own = [form for form in self.forms if form[:-1] not in self.forms]  # "Tarvonia" before "Tarvonian"
+            return self.full or max(own, key=lambda form: (len(form.split()), len(form)))
         how = {form: found.how for form in self.forms if (found := country(form))}
         names = [form for form in self.forms if how.get(form) == "name"]
         spelt = [form for form in names if "." not in form and not form.isupper()]
