@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.compose.alone import Beside, standing_alone
+from briefing.compose.alone import standing_alone
 from briefing.model import Brief, Document, Found, Kind, Line, Lines, Ranked, Reason, Sentence
 from briefing.prove import Proof
 from briefing.words import words
@@ -98,7 +98,7 @@ def _fate(brief: Brief, part: str, source: int, sentence: Sentence, antecedent: 
                 return f"stands under {line.see}" if line.see else fate
     if part == "summary":
         return "passed over for another bottom line"
-    if standing_alone(sentence.text, Beside.under(brief.title, antecedent)) is None:
+    if standing_alone(sentence.text, antecedent) is None:
         return "passed over; it leans on another sentence and would not stand alone"
     return "passed over; another line tells it already, or it is too long for a page"
 

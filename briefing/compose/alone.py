@@ -8,37 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 
 from briefing.compose.wording import Wording
 from briefing.lexicon import phrases, rows
-from briefing.words import stop_words, words
 
 
 class Dangling(Exception):
     """The sentence leans on another one and cannot be mended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What a reader knows beside the line: whom its opening pronoun means, "" if unknown; the title of the page."""
-
-    antecedent: str = ""
-    title: frozenset[str] = frozenset()
-
-    @classmethod
-    def under(cls, title: str, antecedent: str = "") -> Beside:
-        """A line of the first source, whose title is the page's."""
-        return cls(antecedent, _content(title))
-
-
-@lru_cache(maxsize=8)
-def _content(title: str) -> frozenset[str]:
-    return frozenset(words(title)) - stop_words()
-
-
-Rule = Callable[[Wording, Beside], Wording | None]
+Rule = Callable[[Wording, str], Wording | None]
 
 _PRONOUN = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|Him|Them|Theirs|Hers)\b(?!['’])")
 _EXPLETIVE = re.compile(
@@ -51,7 +32,6 @@ _DEMONSTRATIVE = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b)"
 )
-POINTED = 60  # characters behind "this" in which the two words stand that the title may name
 POINTING_REACH = 5  # words; further in, the sentence itself is taken to have said what is meant
 _POINTING = re.compile(r"\b(?:such(?! as\b| a\b| an\b)|these(?! days\b)|those(?! who\b| of\b| in\b| that\b))\b")
 INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is taken to be meant
@@ -62,7 +42,7 @@ _HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
 _MAIN_CLAUSE = re.compile(r"[^,]*, (?:[a-z]+ ){0,2}[A-Z]")
 
 
-def connective(wording: Wording, beside: Beside) -> Wording | None:
+def connective(wording: Wording, antecedent: str) -> Wording | None:
     """A connective that opens the sentence is cut.
 
     Wrong where the word is a name or a subject ("Still Waters plc"), hence only before a comma for most.
@@ -72,7 +52,7 @@ def connective(wording: Wording, beside: Beside) -> Wording | None:
     return wording.without(opening.start(), opening.end()) if opening else None
 
 
-def inner_demonstrative(wording: Wording, beside: Beside) -> Wording | None:
+def inner_demonstrative(wording: Wording, antecedent: str) -> Wording | None:
     """ "Such", "these", "those" and the like early in the sentence point back as well.
 
     Wrong where the noun they point at stands before them. "Such as", "those who" and "these days" point nowhere.
@@ -85,7 +65,7 @@ def inner_demonstrative(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
-def pronoun(wording: Wording, beside: Beside) -> Wording | None:
+def pronoun(wording: Wording, antecedent: str) -> Wording | None:
     """A pronoun that opens the sentence needs its antecedent in brackets; an expletive "It is likely that" does not.
 
     "He said no." -> "He [Haugen] said no."
@@ -93,24 +73,22 @@ def pronoun(wording: Wording, beside: Beside) -> Wording | None:
     start = wording.kept[0].start
     if wording.added or not _PRONOUN.match(_capitalised(wording), start) or _EXPLETIVE.match(wording.sentence, start):
         return None
-    if not beside.antecedent:
+    if not antecedent:
         raise Dangling
-    return replace(wording, added=beside.antecedent)
+    return replace(wording, added=antecedent)
 
 
-def demonstrative(wording: Wording, beside: Beside) -> Wording | None:
+def demonstrative(wording: Wording, antecedent: str) -> Wording | None:
     """ "This", "Those", "The latter" point at a sentence that is not printed; "This week" does not.
 
-    Nor does what the page's title names: "This budget" under "The budget for 2022".
     "This worried the markets." is refused.
     """
-    found = _DEMONSTRATIVE.match(_capitalised(wording), wording.kept[0].start)
-    if found and beside.title.isdisjoint(words(wording.sentence[found.end() :][:POINTED])[:2]):
+    if _DEMONSTRATIVE.match(_capitalised(wording), wording.kept[0].start):
         raise Dangling
     return None
 
 
-def headless(wording: Wording, beside: Beside) -> Wording | None:
+def headless(wording: Wording, antecedent: str) -> Wording | None:
     """What is left after an opener was cut must still be a sentence, not "to …" or "that …".
 
     "Second, to hold an exercise in October." is refused.
@@ -120,7 +98,7 @@ def headless(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
-def inner_pronoun(wording: Wording, beside: Beside) -> Wording | None:
+def inner_pronoun(wording: Wording, antecedent: str) -> Wording | None:
     """A pronoun for a person early in the sentence, with nobody in it that it could stand for.
 
     Somebody is a name before it, a subject that opens the sentence, or a name that opens the main clause behind it.
@@ -138,7 +116,7 @@ def inner_pronoun(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
-def open_end(wording: Wording, beside: Beside) -> Wording | None:
+def open_end(wording: Wording, antecedent: str) -> Wording | None:
     """A sentence that ends in a colon or comma goes on elsewhere; one that ends in a semicolon is an item of a list.
 
     "Four subjects were agreed:" is refused.
@@ -148,7 +126,7 @@ def open_end(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
-def pointing_ahead(wording: Wording, beside: Beside) -> Wording | None:
+def pointing_ahead(wording: Wording, antecedent: str) -> Wording | None:
     """A short sentence that ends in "another danger" only announces the next one.
 
     "Environmental groups point to another danger." is refused.
@@ -158,7 +136,7 @@ def pointing_ahead(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
-def question(wording: Wording, beside: Beside) -> Wording | None:
+def question(wording: Wording, antecedent: str) -> Wording | None:
     """A question asks, and tells nothing.
 
     "Who will pay for the pier?" is refused.
@@ -168,7 +146,7 @@ def question(wording: Wording, beside: Beside) -> Wording | None:
     return None
 
 
-def half_quotation(wording: Wording, beside: Beside) -> Wording | None:
+def half_quotation(wording: Wording, antecedent: str) -> Wording | None:
     """Half a quotation, opened or closed in another sentence, hides who speaks.
 
     "We shall not move.”" is refused.
@@ -193,12 +171,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def standing_alone(sentence: str, beside: Beside) -> Wording | None:
-    """The wording in which a sentence stands alone, or `None` where it cannot."""
+def standing_alone(sentence: str, antecedent: str = "") -> Wording | None:
+    """The wording in which a sentence stands alone, or `None` where it cannot.
+
+    `antecedent` is the name that an opening pronoun stands for, "" when unknown.
+    """
     wording = Wording.whole(sentence)
     try:
         for rule in RULES:
-            wording = rule(wording, beside) or wording
+            wording = rule(wording, antecedent) or wording
     except Dangling:
         return None
     return wording

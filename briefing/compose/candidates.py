@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 
-from briefing.compose.alone import Beside, standing_alone
+from briefing.compose.alone import standing_alone
 from briefing.compose.shorten import clip, fragment, shorten
 from briefing.compose.speakers import Turns
 from briefing.compose.wording import Wording, line
@@ -88,11 +88,19 @@ class _Worder:
                 yield Entry(part, finding.score, (_key(finding),), (worded,))
 
     def actor(self, actor: Actor) -> Entry | None:
-        pairs = [(_key(finding), self.worded(finding, ACTOR_WORDS, True, actor.role)) for finding in actor.lines]
+        own = [finding for finding in actor.lines if self.about(actor, finding)]
+        pairs = [(_key(finding), self.worded(finding, ACTOR_WORDS, True, actor.role)) for finding in own]
         good = [(key, worded) for key, worded in pairs if worded]
         if not good:
             return self.named_only(actor)
         return Entry("actors", actor.score, tuple(key for key, _ in good), tuple(worded for _, worded in good), actor)
+
+    def about(self, actor: Actor, finding: Finding) -> bool:
+        """Whether a line is not somebody else's: no pronoun for another, no quotation without its speaker."""
+        meant = self.antecedents.get(_key(finding), "")
+        text = finding.passage.sentence.text
+        spoken = text[0] in '“"' and text[-1] in '”"' and finding.focus is not None
+        return (not meant or meant in (actor.name, *actor.aliases)) and not spoken
 
     def named_only(self, actor: Actor) -> Entry | None:
         """An actor none of whose sentences stands alone: its name and role, and the mark of its best sentence."""
@@ -131,8 +139,7 @@ class _Worder:
         said_by = self.turns[key[0] - 1].speaker(sentence.start)
         if said_by is None:
             return None
-        beside = Beside.under(self.documents[0].title if key[0] == 1 else "", self.antecedents.get(key, ""))
-        wording = standing_alone(sentence.text, beside)
+        wording = standing_alone(sentence.text, self.antecedents.get(key, ""))
         return replace(wording, speaker=said_by) if wording and said_by else wording
 
     def inner(self, finding: Finding) -> Span | None:

@@ -21,7 +21,7 @@ EMPTY = {
     "news": "Nothing new found in the sources.",
     "risks": "No risks found in the sources.",
     "agenda": "No agenda topics found in the sources.",
-    "dates": "No key dates found in the sources.",
+    "dates": "No dates ahead found in the sources.",
 }
 # Sources that the footer names, those cited first; the others are counted and stand in the JSON.
 SOURCES_NAMED = 6

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.compose.alone import Beside, standing_alone
+from briefing.compose.alone import standing_alone
 
 CASES = [
     line.split(" => ")
@@ -20,11 +20,5 @@ CASES = [
 def test_alone(given: str, wanted: str) -> None:
     antecedent = re.search(r" \(\w+ = (.+)\)$", given)
     sentence = given[: antecedent.start()] if antecedent else given
-    wording = standing_alone(sentence, Beside(antecedent[1] if antecedent else ""))
+    wording = standing_alone(sentence, antecedent[1] if antecedent else "")
     assert (wording.text if wording else "REFUSED") == wanted
-
-
-def test_what_the_title_names_may_be_pointed_at() -> None:
-    under = Beside.under("The budget for 2022")
-    assert standing_alone("This budget will speed up the work.", under)
-    assert standing_alone("This money will speed up the work.", under) is None

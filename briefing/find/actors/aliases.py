@@ -16,6 +16,7 @@ from briefing.find.actors.places import country
 from briefing.find.actors.vocabulary import (
     common_words,
     first_names,
+    is_role,
     known_organisations,
     not_names,
     organisation_words,
@@ -62,7 +63,7 @@ def _is_name(mention: Mention, inner: set[str]) -> bool:
         return False
     if " " in text or mention.name.titled:
         return True
-    if text.endswith(("ist", "ists")):
+    if text.endswith(("ist", "ists")) or ("-" in text and is_role(text.rpartition("-")[2])):
         return False
     if "-" in text and set(text.split("-")) <= inner:
         return False

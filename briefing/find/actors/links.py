@@ -66,11 +66,17 @@ def _joins(before: Sequence[Word], after: Sequence[Word]) -> bool:
         return True
     if after and after[-1][0] in thing_words() and after[0][0] != "the" and not _names_party(words[-1], after):
         return True
+    if after and len(after) == 2 and after[-1][0] in organisation_words() and _all_common(words[-1], after[0][0]):
+        return True  # Fish and Wildlife Service
     if words[-1] in office_words() and len(after) == 2 and after[-1][0] in organisation_words():
         return country(after[0][0]) is None and not is_role(after[0][0])
     inside = any(word in {"of", "for", "on"} for word in words)
     headed = any(word in organisation_words() or is_role(word) or word in HOLDERS for word in words)
     return inside and headed and _common(after) and not _names_party(words[-1], after)
+
+
+def _all_common(*words: str) -> bool:
+    return all(word.lower() in common_words() or word.lower().removesuffix("s") in common_words() for word in words)
 
 
 def _names_party(last: str, after: Sequence[Word]) -> bool:

@@ -31,7 +31,9 @@ from briefing.find.actors.vocabulary import (
 
 # What stands behind a name and is none of it.
 _HONOURS = frozenset({"FRS", "PhD", "MP", "MEP", "MNA", "MLA", "OBE", "CBE", "KBE", "QC", "KC"})
-_LED = re.compile(r"([A-Z][\w.]*)-(?:led|based|backed|centered|centred|owned|run|made|born|style|funded|sponsored)$")
+_LED = re.compile(
+    r"([A-Z][\w.]*)-(?:led|area|based|backed|centered|centred|owned|run|made|born|style|funded|sponsored)$"
+)
 _NUMERALS = frozenset({"II", "III", "IV"})
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z-]*[A-Z])[”\"]?[\s)]")
 _BODY = re.compile(r"[’']?s?\s(\w+(?:\sjunta)?)\b")

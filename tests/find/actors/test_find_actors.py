@@ -24,7 +24,6 @@ def test_what_only_opens_a_sentence_is_no_party_and_a_people_is_its_land() -> No
     found = actors("Salaries are not paid.\nTarvonia signed the treaty in May.\nTarvonian envoys met Ann Berg.")
     assert "Salaries" not in found
     assert "Tarvonian" not in found
-    assert "Tarvonian" in found["Tarvonia"].aliases
 
 
 def test_a_line_is_about_its_actor() -> None:
