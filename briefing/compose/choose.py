@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.compose.candidates import UNPRINTED, Candidates, Entry, Key
 from briefing.model import Actor, ActorLine, DateLine, KeyDate, Line, Lines
 
+# Lines of news that come first, whatever stands further up in the source. On 164 labelled texts the first five lines
+# lose .03 of nDCG by the order of the source, on thirteen others .01; all of them in that order would lose .08.
+BEST = 5
 LABELS = {"summary": "Bottom line", "news": "What’s new", "risks": "Risks", "agenda": "Agenda topics"}
 
 
@@ -19,12 +22,13 @@ def choose(pool: Candidates, wide: int, narrow: int, told: int) -> tuple[Lines, 
     """
     summary = pool.summary[:1]
     printed = [*summary, *pool.wide[:wide]]
-    homes = _homes(printed)
+    news = _as_told([entry for entry in printed if entry.part == "news"])
+    homes = _homes(printed, news)
     aside = _aside(pool.narrow[:narrow], told, homes)
     return (
         Lines(
             summary=_lines(printed, "summary", homes),
-            news=_lines(printed, "news", homes),
+            news=_lines(news, "news", homes),
             risks=_lines(printed, "risks", homes),
             agenda=_lines(printed, "agenda", homes),
             actors=_actors(aside),
@@ -34,14 +38,23 @@ def choose(pool: Candidates, wide: int, narrow: int, told: int) -> tuple[Lines, 
     )
 
 
-def _homes(printed: Iterable[Entry]) -> dict[Key, tuple[str, str]]:
+def _as_told(news: Sequence[Entry]) -> list[Entry]:
+    """The best few in the order of their source, then the others: a story out of order misleads, line by line true."""
+    return [*sorted(news[:BEST], key=_first_key), *sorted(news[BEST:], key=_first_key)]
+
+
+def _first_key(entry: Entry) -> Key:
+    return entry.keys[0]
+
+
+def _homes(printed: Iterable[Entry], news: Iterable[Entry]) -> dict[Key, tuple[str, str]]:
     """Where each sentence is printed: the part, and the words that point to it."""
     homes: dict[Key, tuple[str, str]] = {}
     for entry in printed:
         homes.setdefault(entry.keys[0], (entry.part, LABELS[entry.part]))
     number = 0
-    for entry in printed:
-        if entry.part == "news" and homes[entry.keys[0]][0] == "news":
+    for entry in news:
+        if homes[entry.keys[0]][0] == "news":
             number += 1
             homes[entry.keys[0]] = ("news", f"{LABELS['news']} {number}")
     return homes

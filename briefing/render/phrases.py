@@ -51,7 +51,7 @@ def when(row: DateLine, brief: Brief) -> str:
 
 def left_out(brief: Brief) -> str:
     """How much is printed and what found no room: "14 of 44 sentences printed. Left out for space: 3 risks …"."""
-    told = len({(line.source, line.sentence) for line in _lines(brief.printed)})
+    told = len({(line.source, line.sentence) for line in _lines(brief.printed) if not line.see})
     share = f"{told:,} of {_count(sum(source.sentences for source in brief.sources), 'sentence')} printed."
     counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(brief.left_out, part))]
     return f"{share} Left out for space: {', '.join(counts)} (listed in the JSON)." if counts else share

@@ -18,7 +18,7 @@ from briefing.find.actors.vocabulary import (
 
 # They hold "of" as an organisation's head does: "Republic of Korea", "Friends of the Earth".
 _STATES = frozenset({"Republic", "Kingdom", "State", "States", "Federation", "Governments"})
-HOLDERS = _STATES | {"Society", "Friends", "Conference", "Convention"}
+HOLDERS = _STATES | {"Order", "Society", "Friends", "Conference", "Convention"}
 
 
 def parts(pieces: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -115,4 +115,7 @@ def _is_title(word: str) -> bool:
 def _heads_body(words: Sequence[str]) -> bool:
     """Whether what stands before a title is a body that holds it: "Office of the" before "President"."""
     bare = trim([(word, 0, 0) for word in words])
-    return 0 < len(bare) < len(words) and bare[-1][0] in organisation_words()
+    held = (
+        len(words) > 1 and words[1] == "of" and words[0] in organisation_words()
+    )  # "Union of Careful" before "Judges"
+    return held or (0 < len(bare) < len(words) and bare[-1][0] in organisation_words())

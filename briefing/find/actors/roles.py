@@ -21,6 +21,7 @@ from briefing.find.actors.vocabulary import (
     known_organisations,
     modifiers,
     organisation_words,
+    role_words,
     verbs,
 )
 from briefing.words import stop_words
@@ -68,7 +69,17 @@ def role(party: Party, texts: Sequence[str], headlines: Sequence[str] = ()) -> s
     told = [(texts[mention.at], mention) for mention in party.mentions]
     forms = {party.name, *party.forms}
     headed = ((text, beside(name, text, 0)) for text in headlines for name in names(text) if name.text in forms)
-    return _best(told, FINDERS) or _best(list(headed), FINDERS) or _best(told, BELONGING)
+    return _of_one(_best(told, FINDERS) or _best(list(headed), FINDERS)) or _best(told, BELONGING)
+
+
+def _of_one(role: str) -> str:
+    """The role of one of several: "lawyer" of "lawyers Ann Berg and Odd Lund", where no more stands behind it."""
+    last = role.split(" ")[-1]
+    return (
+        role[:-1]
+        if last.endswith("s") and last.lower() not in role_words() and last[:-1].lower() in role_words()
+        else role
+    )
 
 
 def _best(told: Sequence[tuple[str, Mention]], finders: Sequence[Finder]) -> str:
