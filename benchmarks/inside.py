@@ -10,10 +10,11 @@ from time import process_time
 import briefing
 from benchmarks.measure import PAIRS, Figure, ratio, seconds, told
 from benchmarks.peer import lexrank
-from benchmarks.texts import SAMPLE, passages
+from benchmarks.texts import SAMPLE, made_up, passages
 from briefing.model import Document
 from briefing.rank import rank
 
+WORDS, BATCH = 500, 10
 PAGE = Document("made up", "", title="Ministers meet over the harbour")
 
 
@@ -22,7 +23,19 @@ def figures() -> Iterator[Figure]:
     article = SAMPLE.read_text("utf-8")
     value, note = ratio(lambda: _brief(article), lambda: lexrank(article), process_time)
     yield Figure("a JSON brief / sumy's LexRank, from text, in process", value, 1.0, note=note)
+    yield _throughput()
     yield from _ranking()
+
+
+def _throughput() -> Figure:
+    """Briefs of 500 words a second, against half as many again as sumy's LexRank makes summaries of them."""
+    articles = [" ".join(made_up(40_000, seed).split(" ")[:WORDS]) for seed in range(BATCH)]
+    value, note = ratio(
+        lambda: [_brief(article) for article in articles],
+        lambda: [lexrank(article) for article in articles],
+        process_time,
+    )
+    return Figure("briefs of 500 words a second / sumy's LexRank", 1 / value, 1.5, at_least=True, note=note)
 
 
 def _brief(article: str) -> str:

@@ -17,9 +17,9 @@ WEIGHTS = tuple(accumulate(1 / n for n in range(3, len(VOCABULARY) + 3)))
 SMALL = ("the", "of", "in", "and", "to", "a", "that", "on", "for", "will", "said", "has")
 
 
-def made_up(size: int) -> str:
+def made_up(size: int, seed: int = 7) -> str:
     """An article of about so many characters: a title, headings, paragraphs of three to six sentences."""
-    chance, parts, length = Random(7), ["Ministers meet in Velcor over the harbour"], 0
+    chance, parts, length = Random(seed), ["Ministers meet in Velcor over the harbour"], 0
     while length < size:
         if chance.random() < 0.05:
             parts.append(_sentence(chance).rstrip(".").title())

@@ -7,8 +7,7 @@ holds no guard word, half no quotation, and leaves the focus and enough words st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.compose.wording import Wording
 from briefing.lexicon import phrases
@@ -89,10 +88,14 @@ def _with_stop(sentence: str, end: int) -> int:
     return len(sentence) if not sentence[end:].strip(".") else end
 
 
-def _stretches(sentence: str) -> Iterator[Span]:
-    for _, pattern in _RULES:
-        for match in reversed(list(pattern.finditer(sentence))):
-            yield Span(match.start(), match.end())
+@lru_cache(maxsize=512)
+def _stretches(sentence: str) -> tuple[Span, ...]:
+    """What the rules would cut, in the order of cutting; a sentence comes again for each actor it tells of."""
+    return tuple(
+        Span(match.start(), match.end())
+        for _, pattern in _RULES
+        for match in reversed(list(pattern.finditer(sentence)))
+    )
 
 
 def _cut(wording: Wording, stretch: Span, focus: Span | None, least: int) -> Wording | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.model import Document, Finding, Line, Span
 
 CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The stretches of one sentence that are printed, as offsets into the sentence, in order.
 
@@ -41,7 +42,7 @@ class Wording:
         said = f"[{self.speaker}] " if self.speaker else ""
         return f"{said}{front}{text}{back}"
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words are printed."""
         told = sum([len(self.sentence[span.start : span.end].split()) for span in self.kept])

@@ -38,7 +38,8 @@ _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b", re.I)
 
 def past_tense(view: View) -> float:
     """Tells something in the past tense."""
-    return float(any(word in PAST or word.endswith("ed") for word in view.passage.words))
+    words = view.passage.words
+    return float(not PAST.isdisjoint(words) or "ed " in " ".join((*words, "")))
 
 
 def perfect_tense(view: View) -> float:
@@ -48,7 +49,7 @@ def perfect_tense(view: View) -> float:
 
 def pluperfect(view: View) -> float:
     """Tells something that had happened before."""
-    return float(bool(_PLUPERFECT.search(view.text)))
+    return float("had" in view.passage.words and _PLUPERFECT.search(view.text) is not None)
 
 
 def standing_state(view: View) -> float:
@@ -63,7 +64,7 @@ def definition(view: View) -> float:
 
 def purpose(view: View) -> float:
     """Says what something is to do."""
-    return float(bool(_PURPOSE.search(view.text)))
+    return float("to" in view.passage.words and _PURPOSE.search(view.text) is not None)
 
 
 def dated_near(view: View) -> float:
