@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean
@@ -33,6 +34,9 @@ def main(folder: Path) -> None:
     _say("| sentence borders | Pk | WindowDiff |\n| --- | ---: | ---: |")
     for name, figures in borders(rows(folder / "gum.jsonl")):
         _say(f"| {name} | {figures[0]:.3f} | {figures[1]:.3f} |")
+    _say("\n| of 1,000 ends | missed | false |\n| --- | ---: | ---: |")
+    for genre, missed, false in errors(rows(folder / "gum.jsonl")):
+        _say(f"| {genre} | {missed:.0f} | {false:.0f} |")
     _say("\n| Krippendorff's alpha | reader and reader | page and readers |\n| --- | ---: | ---: |")
     for part, readers, page in agreement(rows(folder / "gold_briefs.jsonl")):
         _say(f"| {part} | {readers:.3f} | {page:.3f} |")
@@ -62,6 +66,20 @@ def borders(documents: Sequence[Document]) -> Iterator[tuple[str, tuple[float, f
     window = round(len(wanted) / wanted.count("1") / 2)
     for name, found in (("briefing", ours), ("Punkt", theirs)):
         yield name, (pk(wanted, found, window), windowdiff(wanted, found, window))
+
+
+def errors(documents: Sequence[Document]) -> Iterator[tuple[str, float, float]]:
+    """For each kind of text, how many of 1,000 sentence ends are missed, and how many false ones are put in."""
+    counted: dict[str, Counter[str]] = {}
+    for document in documents:
+        text = document["text"]
+        wanted = _marks(text, [text[s["start"] : s["end"]] for s in document["sentences"]])
+        ours = _marks(text, [s.text for s in briefing.loads(text, name=document["id"]).sentences])
+        pairs = (a + b for a, b in zip(wanted, ours, strict=True))
+        counted.setdefault(document["genre"], Counter()).update(pairs)
+    for genre, pair in sorted(counted.items()):
+        ends = pair["10"] + pair["11"]
+        yield genre, 1000 * pair["10"] / ends, 1000 * pair["01"] / ends
 
 
 def _marks(text: str, sentences: Sequence[str]) -> str:

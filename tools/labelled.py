@@ -1,8 +1,9 @@
 """The documents that readers labelled, as one list of records in the form of the gold briefs.
 
-`labels/briefs.jsonl` holds the labels of 429 further documents, made for this project by careful readers under the
-same instructions as the gold briefs. It names each document by its set and id and every word by its offsets, so that
-it holds no text: the texts stand in the data folder (Wikinews CC BY 2.5, GUM CC BY, MultiLing CC BY 3.0, U.S.
+`labels/briefs.jsonl` holds the labels of 429 further documents, each read twice for this project under the same
+instructions as the gold briefs (language models that saw none of the tool's output were the readers), and
+`gold_second.jsonl` a second reading of 149 gold briefs. They name documents by id and words by offsets, so that they
+hold no text: the texts stand in the data folder (Wikinews CC BY 2.5, GUM CC BY, MultiLing CC BY 3.0, U.S.
 Department of State, public domain).
 """
 
@@ -26,7 +27,11 @@ def records(path: Path) -> list[Record]:
 
 def learned(data: Path) -> list[Record]:
     """What is learned from: the gold briefs labelled once, then those labelled for this project."""
-    return [*(row | {"gold": True} for row in records(data / ONCE)), *own(data)]
+    second = {label["id"]: label for label in records(LABELS.with_name("gold_second.jsonl"))}
+    gold = [row | {"gold": True} for row in records(data / ONCE)]
+    for row in gold:
+        row["labels"] += [_spelt(second[row["id"]], row["text"])] if row["id"] in second else []
+    return [*gold, *own(data)]
 
 
 def held_out(data: Path) -> list[Record]:
@@ -47,7 +52,7 @@ def own(data: Path) -> Iterator[Record]:
             "text": source["text"],
             "sentences": label["sentences"],
             "gold": False,
-            "labels": [_spelt(label, source["text"])],
+            "labels": [_spelt(label, source["text"]), _spelt(label["second"], source["text"])],
         }
 
 
@@ -80,6 +85,6 @@ def _spelt(label: Record, text: str) -> Record:
             "role": told(actor["role"]),
             "importance": actor["importance"],
         }
-        for actor in label["actors"]
+        for actor in label.get("actors", ())
     ]
     return {**label, "agenda": agenda, "actors": actors}

@@ -47,13 +47,15 @@ SMALLEST = 0.002
 FOLDS = 5
 # Scores this near to one another are looked at together: fewer are too few lines to count.
 NEAR = 0.05
-# The share of lines of a score that must be wanted among the first lines and behind them. Thresholds that serve nDCG
-# and precision best lie on a long plateau, from which the smallest change of a text threw them; these stay.
-POSSIBLE, LIKELY = 0.4, 2 / 3
+# The share of lines of a score that readers must want, their grades taken together, among the first lines and behind
+# them. Thresholds that serve nDCG and precision best lie on a long plateau, from which the smallest change of a text
+# threw them; these stay.
+POSSIBLE, LIKELY = 1 / 3, 2 / 3
 THRESHOLDS = tuple(step / 100 for step in range(5, 60))
 SOURCE = """# What each signal and word is worth for one part of the page: signal, tab, points at full strength.
-# Learned by tools/learn_judgement.py from 593 documents labelled sentence by sentence by one reader each: Wikinews
-# (CC BY 2.5), MultiLing (CC BY 3.0), GUM (annotation CC BY 4.0, texts CC BY), U.S. State Department (public domain).
+# Learned by tools/learn_judgement.py from 593 documents, most of them labelled sentence by sentence by two readers:
+# Wikinews (CC BY 2.5), MultiLing (CC BY 3.0), GUM (annotation CC BY 4.0, texts CC BY), U.S. State Department
+# (public domain).
 # "(base)" counts for every sentence; a sentence that scores below "(least)" is not printed,
 # nor one below "(beyond)" behind the first lines of its part."""
 

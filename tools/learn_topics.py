@@ -35,7 +35,7 @@ SHARPNESS = 4.0
 STEPS, RATE = 150, 0.05
 FOLDS = 8
 SOURCE = """# Where the topic of an agenda line begins and ends: mark, tab, points.
-# Learned by tools/learn_topics.py from the topics that one reader each marked in 593 documents: Wikinews
+# Learned by tools/learn_topics.py from the topics that readers marked in 593 documents: Wikinews
 # (CC BY 2.5), MultiLing (CC BY 3.0), GUM (annotation CC BY 4.0, texts CC BY), U.S. State Department (public domain)."""
 
 

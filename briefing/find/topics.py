@@ -95,6 +95,8 @@ def _can_start(tokens: Tokens, first: int) -> bool:
         return False
     if first and low[before] == "of" and low[first][0].isdecimal():
         return False
+    if first and low[before] == "behind":  # "behind closed doors" is how, not what
+        return False
     return (
         first == 0
         or bool(tokens.gaps[first])
