@@ -16,7 +16,8 @@ bench: .venv/test.ready  ## speed side by side, as ratios
 
 eval: .venv/run.ready  ## judgement measured on labelled texts, where they are at hand
 	@if [ -f ../shared/eval/score.py ]; then \
-	  $(PYTHON) ../shared/eval/score.py && $(PYTHON) -m benchmarks.agreement ../shared/data; \
+	  $(PYTHON) ../shared/eval/score.py && $(PYTHON) -m benchmarks.agreement ../shared/data && \
+	  $(PYTHON) -m benchmarks.antecedents ../shared/data; \
 	else echo "eval: the labelled texts are not here"; fi
 
 lock:  ## pin again: versions and hashes, no addresses
