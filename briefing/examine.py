@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing import explain
-from briefing.errors import MissingSource, RefusedInput
-from briefing.model import Unread
-from briefing.pipeline import finding, from_bytes, make, ranking
+from briefing.errors import BriefingError, MissingSource, RefusedInput
+from briefing.model import Document, Unread
+from briefing.pipeline import finding, from_bytes, make, ranking, refuse_empty
 from briefing.prove import FinishedPage, changed_sources, prove, read_page
 from briefing.rank import pick
 from briefing.read import gather
@@ -49,10 +49,24 @@ def verify(page: str, sources: Sequence[str]) -> tuple[str, bool]:
     """The verdict on each line of a finished page, as text, and whether all are proved."""
     ((name, data),) = _bytes([page])
     finished = read_page(data, name)
-    numbered = dict(enumerate(_bytes(sources) if sources else _beside(page, finished), 1))
-    documents = {number: from_bytes(data, name) for number, (name, data) in numbered.items()}
+    documents = dict(enumerate(_read(_bytes(sources) if sources else _beside(page, finished)), 1))
     proofs = prove(finished, documents)
     return explain.verdict(proofs, changed_sources(finished, documents)), not any(proof.fault for proof in proofs)
+
+
+def _read(inputs: Sequence[tuple[str, bytes]]) -> list[Document]:
+    """The sources that can be read, in order: what could not be read when the page was made has no number on it."""
+    documents, refusals = [], []
+    for name, data in inputs:
+        try:
+            document = from_bytes(data, name)
+            refuse_empty(document)
+            documents.append(document)
+        except BriefingError as refusal:
+            refusals.append(refusal)
+    if not documents and refusals:
+        raise refusals[0]
+    return documents
 
 
 def _bytes(inputs: Sequence[str]) -> list[tuple[str, bytes]]:

@@ -113,6 +113,16 @@ def test_verify_proves_a_page_and_finds_a_changed_source(
     assert "has changed" in failed.out
 
 
+def test_verify_proves_a_renamed_text_without_a_title_beside_an_empty_file(briefing: Command, tmp_path: Path) -> None:
+    note = tmp_path / "a crane.txt"
+    note.write_text("The crane will be mended on Friday by the port. The port fears a loss of 40 jobs.\n", "utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    briefing("make", note, "-o", tmp_path / "page.html")
+    renamed = note.rename(tmp_path / "note.txt")
+    proved = briefing("verify", tmp_path / "page.html", tmp_path / "empty.txt", renamed)
+    assert proved.code == 0, proved.out
+
+
 def test_one_bad_file_never_stops_the_others(briefing: Command, summit: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     ran = briefing("make", summit, tmp_path / "empty.txt", tmp_path / "missing.txt")

@@ -21,7 +21,8 @@ COUNTS = {
 }
 # Words that say a day is still to come, and past forms, which say it is gone; of those near a date the nearest counts.
 _TENSE = re.compile(
-    r"\b(?:(?P<ahead>will|shall|would|upcoming|scheduled|expected|planned|plans?|due|set to|(?:is|are) to"
+    r"\b(?:(?P<ahead>will|shall|would|must|forecasts?|upcoming|scheduled|expected|planned|plans?|due|set to"
+    r"|(?:is|are) to"
     r"|(?:meet|open|begin|start|resume|vote|decide|expire|return)s|takes place"
     r"|to (?:meet|vote|decide|hold|be held|begin|start|open|close|resume|visit|travel|sign|publish|discuss|appear))"
     r"|was|were|had|did|said|told|met|held|began|took|made|came|went|gave|won|lost|left|led|saw|found|struck|fell|rose"

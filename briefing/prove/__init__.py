@@ -34,7 +34,12 @@ class Proof:
 def prove(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[Proof, ...]:
     """A proof for each printed line, in the order of the page; `documents` by their number on the page."""
     changed = changed_sources(page, documents)
-    return tuple(Proof(line, _fault(line, documents, changed)) for line in page.lines)
+    named = frozenset(
+        map(_squeezed, page.names.values())
+    )  # a text without a title has its name as title, whatever it is called now
+    return tuple(
+        Proof(line, "" if _squeezed(line.text) in named else _fault(line, documents, changed)) for line in page.lines
+    )
 
 
 def changed_sources(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[int, ...]:

@@ -28,6 +28,8 @@ from briefing.words import stop_words
 # Longer names looked at for one short name; a text with more people of one surname cannot be told apart anyway.
 _MOST = 40
 
+# With a capital and without a name of their own: whose, the text must tell. Not so "the Council" or "Congress".
+_ANYBODY = frozenset({"Government", "Alliance", "Administration"})
 _SMALL = frozenset({"of", "the", "and", "for", "on", "to", "&", "de", "del", "la"})
 _SUFFIXES = frozenset({"FRS", "Jr", "Jr.", "Sr", "Sr.", "II", "III", "PhD", "MP", "MEP", "MNA", "OBE", "CBE", "KBE"})
 _BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?([A-Z][\w.&’'-]{1,20})[”\"’']?\s*\)")
@@ -63,16 +65,23 @@ def _is_name(mention: Mention, inner: set[str]) -> bool:
         return False
     if " " in text or mention.name.titled:
         return True
-    if text.endswith(("ist", "ists")) or ("-" in text and is_role(text.rpartition("-")[2])):
+    if _is_noun(mention, inner):
         return False
-    if "-" in text and set(text.split("-")) <= inner:
-        return False
-    if text.endswith("s") and not text.isupper() and mention.opens and text not in inner | known_organisations():
-        return text[:-1] in inner  # "Salaries are paid" names nobody
     if text in organisation_words():
         return not mention.opens and not mention.name.weak
     common = text.lower() in common_words() or text.lower().removesuffix("s") in common_words()
     return text.isupper() or not common
+
+
+def _is_noun(mention: Mention, inner: set[str]) -> bool:
+    """Whether one word has its capital for another reason: "Socialist", "Vice-President", "Salaries are paid"."""
+    text = mention.name.text
+    if text in _ANYBODY or text.endswith(("ist", "ists")):
+        return True
+    if "-" in text and (set(text.split("-")) <= inner or is_role(text.rpartition("-")[2])):
+        return True
+    plural = text.endswith("s") and not text.isupper() and mention.opens
+    return plural and text not in known_organisations() and inner.isdisjoint((text, text[:-1]))
 
 
 def _fuller(headlines: Sequence[str], forms: set[str]) -> dict[str, str]:

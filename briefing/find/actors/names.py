@@ -194,11 +194,11 @@ def _whole(part: Sequence[Word]) -> Iterator[Name]:
     if len(part) > 1 and _describes(part):
         yield _name(part[:1], weak=True)
         part = part[1:]
-    if len(part) == 1 and "-" in part[0][0]:
-        sides = list(_sides(part[0]))
-        if any(country(side) for side, _, _ in sides):
-            yield from (_name([side], weak=True) for side in sides if country(side[0]))
-            return
+    if part and "-" in part[0][0]:
+        lands = [side for side in _sides(part[0]) if country(side[0])]
+        if lands and (len(part) == 1 or (len(lands) > 1 and part[-1][0] not in organisation_words())):
+            yield from (_name([side], weak=True) for side in lands)
+            part = part[1:]
     office = _office_in_front(part)
     if part[office:]:
         yield _name(part[office:], titled=office > 0)
