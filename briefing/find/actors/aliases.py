@@ -233,7 +233,7 @@ def _party(head: str, group: Iterable[Mention], fuller: dict[str, str]) -> Party
     if not head.startswith("="):
         return Party(members, full=head if head in fuller.values() else "")
     acting = tuple(mention for mention in members if not _only_place(mention))
-    scenery = len(acting) == 1 and (acting[0].located or acting[0].name.weak)
+    scenery = len(acting) == 1 and acting[0].located
     return Party(acting, head[1:]) if acting and not scenery else None
 
 

@@ -36,6 +36,10 @@ _LED = re.compile(
 )
 _NUMERALS = frozenset({"II", "III", "IV"})
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z-]*[A-Z])[”\"]?[\s)]")
+_MINISTRY = re.compile(
+    r"(?:[’']s)?\s(?:foreign|defen[cs]e|interior|intelligence|health|finance|justice|trade|energy|agriculture|education"
+    r"|transport|culture|environment|economy|labou?r|oil|security)\sministry\b"
+)
 _BODY = re.compile(r"[’']?s?\s(\w+(?:\sjunta)?)\b")
 
 
@@ -66,8 +70,12 @@ def _verbatim(name: Name, text: str) -> Name:
 
 
 def _with_body(name: Name, text: str) -> Name:
-    """ "Burmese military", "British government": a people followed by a body that acts is one name."""
-    if (found := country(name.text)) is None or found.how != "people":
+    """ "Burmese military", "Peru's foreign ministry": a people or land followed by a body that acts is one name."""
+    if (found := country(name.text)) is None:
+        return name
+    if ministry := _MINISTRY.match(text, name.end):
+        return replace(name, text=text[name.start : ministry.end()], end=ministry.end(), weak=False)
+    if found.how != "people":
         return name
     body = _BODY.match(text, name.end)
     if body is None or body.group(1) not in bodies():
