@@ -36,6 +36,7 @@ POINTING_REACH = 5  # words; further in, the sentence itself is taken to have sa
 _POINTING = re.compile(r"\b(?:such(?! as\b| a\b| an\b)|these(?! days\b)|those(?! who\b| of\b| in\b| that\b))\b")
 INNER_PRONOUN_REACH = 4  # words; further in, a noun of the sentence itself is taken to be meant
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+TELLING = 2  # blanks; a title in quotation marks has fewer
 ANNOUNCING = 10  # words; a longer sentence says something of its own
 _AHEAD = re.compile(r"\b(?:another|the following) \w+[.:]?$")
 _HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
@@ -146,6 +147,18 @@ def question(wording: Wording, antecedent: str) -> Wording | None:
     return None
 
 
+def speakerless(wording: Wording, antecedent: str) -> Wording | None:
+    """A quotation and nothing else: whose it is stands in another sentence. A word with its stop in marks is a name.
+
+    "“We shall not move, and we shall not pay.”" is refused.
+    """
+    text = wording.sentence.strip()
+    inner = text[1:-1]
+    if text[0] in '“"' and text[-1] in '”"' and not set('“”"').intersection(inner) and inner.count(" ") >= TELLING:
+        raise Dangling
+    return None
+
+
 def half_quotation(wording: Wording, antecedent: str) -> Wording | None:
     """Half a quotation, opened or closed in another sentence, hides who speaks.
 
@@ -161,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     open_end,
     pointing_ahead,
     question,
+    speakerless,
     half_quotation,
     connective,
     headless,

@@ -18,6 +18,7 @@ LINE_WORDS = 30  # longer lines of the wide column lose clauses first; the media
 MOST_WORDS = 70  # a longer line takes the room of three; 28 of 2,210 lines of 164 labelled texts
 SUMMARY_WORDS = 45  # the bottom line alone must tell what happened: it loses a clause only where it fills four lines
 ACTOR_WORDS = 18  # about four lines of the narrow column
+MOST_NARROW = 36  # a line that no cut brings below is eight lines of the narrow column; the name alone serves better
 DATE_WORDS = 12  # about two and a half
 STEP = 0.86  # value kept from one line of a part to its next; .80 to .92 print the same first five lines of a part
 TOLD_AGAIN = 0.75  # share of content words; on 164 texts it drops 11 lines, .9 none, .6 drops 62 and among them news
@@ -96,11 +97,9 @@ class _Worder:
         return Entry("actors", actor.score, tuple(key for key, _ in good), tuple(worded for _, worded in good), actor)
 
     def about(self, actor: Actor, finding: Finding) -> bool:
-        """Whether a line is not somebody else's: no pronoun for another, no quotation without its speaker."""
+        """Whether a line is not somebody else's, told by a pronoun."""
         meant = self.antecedents.get(_key(finding), "")
-        text = finding.passage.sentence.text
-        spoken = text[0] in '“"' and text[-1] in '”"' and finding.focus is not None
-        return (not meant or meant in (actor.name, *actor.aliases)) and not spoken
+        return not meant or meant in (actor.name, *actor.aliases)
 
     def named_only(self, actor: Actor) -> Entry | None:
         """An actor none of whose sentences stands alone: its name and role, and the mark of its best sentence."""
@@ -126,7 +125,8 @@ class _Worder:
         bare = wording.without(0, len(role) + 1) if role and wording.sentence.startswith(f"{role} ") else wording
         wording = bare if bare.words >= TELLING else wording
         wording = (clip if narrow else shorten)(wording, limit, self.inner(finding))
-        return line(self.documents, finding, wording, topic=not narrow) if wording.words <= MOST_WORDS else None
+        most = MOST_NARROW if narrow else MOST_WORDS
+        return line(self.documents, finding, wording, topic=not narrow) if wording.words <= most else None
 
     def alone(self, finding: Finding) -> Wording | None:
         """The wording in which the sentence stands alone, with its speaker in a transcript."""

@@ -34,7 +34,19 @@ _BARRIER = re.compile(r"[;:!?()\[\]“”\"—]|^[–-]")
 # No topic begins with these: what is discussed is the topic, not that it is discussed, and half a number is none.
 _NO_START = frozenset(
     (
-        *("discuss", "discussing", "discusses", "discussed", "talk", "debate", "dominate", "attends", "meets", "said"),
+        *(
+            "discuss",
+            "discussing",
+            "discusses",
+            "discussed",
+            "talk",
+            "debate",
+            "dominate",
+            "attends",
+            "meets",
+            "said",
+            "says",
+        ),
         *("million", "billion", "percent", "per"),
     )
 )
@@ -44,6 +56,11 @@ _SUBORDINATE = frozenset(("if", "when", "while", "although", "because", "as", "a
 _JOINING = frozenset(("and", "but", "or", "so"))
 # Inside a topic they make it a clause, unless one of the others has opened a clause of its own: "those who are held".
 _FINITE = BEFORE_VERB - {"not"} | BE - {"be", "been", "being"}
+# Nor over these: another voice or clause, or a day.
+_NO_TOPIC = frozenset(
+    ("says", "said", "saying", "whilst", "while", "although", "because", "today", "tomorrow", "tonight")
+)
+_PERIODS = frozenset(("the", part) for part in ("end", "middle", "beginning", "start"))
 _CLAUSE = frozenset(("who", "which", "that", "how", "whether", "what", "why", "where", "when"))
 # A list item: its bullet, its article, "the status and future of", the topic, and what ends a topic.
 _STATE = r"(?:(?!and\b)\w+\s){0,2}(?:status|state|future|question|issue|matter|resolution|situation|progress)\s"
@@ -77,6 +94,8 @@ def _reach(tokens: Tokens, first: int) -> int:
             return at
         if at in tokens.dated or (low[at] in _FINITE and not clause):
             return at
+        if at > first and (low[at] in _NO_TOPIC or low[at + 1 : at + 3] in _PERIODS):
+            return at
     return min(len(low), first + LONGEST)
 
 
@@ -91,9 +110,16 @@ def _opens_clause(tokens: Tokens, at: int) -> bool:
 def _can_start(tokens: Tokens, first: int) -> bool:
     """True at the start, after a mark, a small word, a cue, a name or a verb: no topic begins behind its adjective."""
     low, before = tokens.low, first - 1
-    if low[first] in _NO_START or (low[first] in stop_words() and low[first] not in _OPENERS) or is_verb(tokens, first):
+    if (
+        low[first] in _NO_START
+        or low[first] in _NO_TOPIC
+        or (low[first] in stop_words() and low[first] not in _OPENERS)
+        or is_verb(tokens, first)
+    ):
         return False
     if first and low[before] == "of" and low[first][0].isdecimal():
+        return False
+    if first and low[first] == "place" and low[before] in ("take", "takes", "took", "taking"):
         return False
     if first and low[before] == "behind":  # "behind closed doors" is how, not what
         return False
