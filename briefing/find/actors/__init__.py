@@ -1,8 +1,9 @@
 """Who acts in the documents: persons with their role, organisations, countries.
 
 From a sentence to an actor: floor.py says who speaks, names.py cuts capitals into names, aliases.py joins them into
-parties, kinds.py judges what each party is, roles.py reads its role, salience.py how much the documents are about it,
-lines.py picks the sentences that tell what it did.
+parties, kinds.py judges what each party is, roles.py reads its role (belonging.py the body it is of), salience.py says
+how much the documents are about it, lines.py picks the sentences that tell what it did, and antecedents.py tells whom
+the pronouns mean.
 """
 
 from __future__ import annotations

@@ -10,24 +10,21 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from briefing.find.actors.belonging import belongs, is_body, owned
 from briefing.find.actors.links import HOLDERS
 from briefing.find.actors.mentions import Mention, Party
 from briefing.find.actors.mentions import mention as beside
-from briefing.find.actors.names import Name, names
-from briefing.find.actors.places import calendar, country
+from briefing.find.actors.names import names
+from briefing.find.actors.places import calendar
 from briefing.find.actors.vocabulary import (
     courtesy,
     is_role,
-    known_organisations,
     modifiers,
     organisation_words,
     role_words,
     verbs,
 )
 from briefing.words import stop_words
-
-# Characters behind "of" in which the body must open.
-_NEAR = 6
 
 # No role in the labelled briefs is longer than 16 words; the walk back stops there.
 LONGEST = 16
@@ -50,9 +47,6 @@ _COPULA = re.compile(
 )
 _LINKS = frozenset({"of", "for", "to", "on", "the", "and", "de", "&"})
 _INNER = re.compile(r"\s(?:of|for|at|in|from|to|on|and)\s")
-# "Ann Berg of the Grain Party", "Ann Berg, of Harbour Bank,": whom a person belongs to, where nothing more is told.
-_BELONGS = re.compile(r",?\s(of|from)\s(?=(?:the\s)?[A-Z])")
-_OWNER = re.compile(r"(?:’s|'s)\s$")
 
 # A comma, and at most two words of title before the name.
 _TITLE = re.compile(r",\s(?:[A-Z][\w.]+\s){0,2}$")
@@ -226,36 +220,12 @@ def _of_another(role: str) -> bool:
     Not "aide to President Odd Lund", where a title of its own stands before the name, nor a body ("of the Board").
     """
     head = len(_INNER.split(role)[0])
-    return any(name.titled and not _is_body(name) and _apart(role[head : name.start].split()) for name in names(role))
+    return any(name.titled and not is_body(name) and _apart(role[head : name.start].split()) for name in names(role))
 
 
 def _apart(between: Sequence[str]) -> bool:
     """Whether words between a head and a name part them: "of Trade" does, "of the" and "to President" do not."""
     return not _LINKS.issuperset(between) and not any(map(is_role, between))
-
-
-def _is_body(name: Name) -> bool:
-    """Whether a name is a state's or a body's by its words."""
-    known = name.text in known_organisations() or not organisation_words().isdisjoint(name.text.split())
-    return known or name.text.isupper() or country(name.text) is not None
-
-
-def belongs(text: str, mention: Mention) -> str:
-    """The body a person is of: "Ann Berg of the Grain Party" gives "of the Grain Party". No state: all are of one."""
-    match = _BELONGS.match(text, mention.name.end)
-    body = match and next((n for n in names(text[match.end() - 1 :]) if n.start < _NEAR), None)
-    if not match or body is None or not _is_body(body) or country(body.text):
-        return ""
-    return " ".join(text[match.start(1) : match.end() - 1 + body.end].split())
-
-
-def owned(text: str, mention: Mention) -> str:
-    """The body named as owner right before a person: "the Grain Party's Ann Berg" gives "Grain Party"."""
-    owner = _OWNER.search(text, 0, mention.name.start)
-    if owner is None:
-        return ""
-    found = [name for name in names(text[: owner.start()]) if name.end == owner.start()]
-    return found[0].text if found and _is_body(found[0]) and not country(found[0].text) else ""
 
 
 FINDERS: tuple[Finder, ...] = (before, after, stated, ahead)
