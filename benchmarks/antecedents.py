@@ -1,6 +1,6 @@
 """How often an opening pronoun gets its antecedent, and the right one: `python -m benchmarks.antecedents FOLDER`.
 
-`tools/labels/antecedents.jsonl` holds 590 pronouns of the documents that the weights are learned from, with whom a
+`tools/labels/antecedents.jsonl` holds 589 pronouns of the documents that the weights are learned from, with whom a
 reader took each to mean, as offsets. A name is right where its words are those of a name the reader gave, or the other
 way round; several names are right where each of the reader's is among them, or where they are the reader's words.
 """
