@@ -131,9 +131,10 @@ def verify(
     """Check a finished page: does every printed line stand verbatim in its source?"""
     from briefing import examine
 
-    report, proved = examine.verify(page, tuple(sources or ()))
+    report, proved, unread = examine.verify(page, tuple(sources or ()))
     if not (quiet and proved):
         _show(report.encode())
+    _report(unread, ())
     raise typer.Exit(0 if proved else 3)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing import explain
-from briefing.errors import BriefingError, MissingSource, RefusedInput
-from briefing.model import Document, Unread
-from briefing.pipeline import finding, from_bytes, make, ranking, refuse_empty
+from briefing.errors import MissingSource, RefusedInput
+from briefing.model import Unread
+from briefing.pipeline import finding, make, ranking
 from briefing.prove import FinishedPage, changed_sources, prove, read_page
 from briefing.rank import pick
 from briefing.read import gather
@@ -45,28 +45,15 @@ def explanation(inputs: Sequence[str], wanted: str, ranker: str) -> tuple[str, t
     return explain.why(wanted, documents, ranking(documents, ranker), finding(documents, ranker), brief), unread
 
 
-def verify(page: str, sources: Sequence[str]) -> tuple[str, bool]:
-    """The verdict on each line of a finished page, as text, and whether all are proved."""
+def verify(page: str, sources: Sequence[str]) -> tuple[str, bool, tuple[Unread, ...]]:
+    """The verdict on each line of a finished page, whether all are proved, and the sources that could not be read."""
     ((name, data),) = _bytes([page])
     finished = read_page(data, name)
-    documents = dict(enumerate(_read(_bytes(sources) if sources else _beside(page, finished)), 1))
+    read, unread = read_all(sources or _beside(page, finished), quiet=True)
+    documents = dict(enumerate(read, 1))
     proofs = prove(finished, documents)
-    return explain.verdict(proofs, changed_sources(finished, documents)), not any(proof.fault for proof in proofs)
-
-
-def _read(inputs: Sequence[tuple[str, bytes]]) -> list[Document]:
-    """The sources that can be read, in order: what could not be read when the page was made has no number on it."""
-    documents, refusals = [], []
-    for name, data in inputs:
-        try:
-            document = from_bytes(data, name)
-            refuse_empty(document)
-            documents.append(document)
-        except BriefingError as refusal:
-            refusals.append(refusal)
-    if not documents and refusals:
-        raise refusals[0]
-    return documents
+    proved = not any(proof.fault for proof in proofs)
+    return explain.verdict(proofs, changed_sources(finished, documents)), proved, unread
 
 
 def _bytes(inputs: Sequence[str]) -> list[tuple[str, bytes]]:
@@ -77,7 +64,7 @@ def _bytes(inputs: Sequence[str]) -> list[tuple[str, bytes]]:
     return [item for item in found if not isinstance(item, Unread)]
 
 
-def _beside(page: str, finished: FinishedPage) -> list[tuple[str, bytes]]:
+def _beside(page: str, finished: FinishedPage) -> list[str]:
     """The sources that a page names, from its own folder or the current one."""
     files = []
     for name in finished.names.values():
@@ -88,7 +75,7 @@ def _beside(page: str, finished: FinishedPage) -> list[tuple[str, bytes]]:
         files.append(str(file))
     if not files:
         raise MissingSource(page, "")
-    return _bytes(files)
+    return files
 
 
 def _is_file(place: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Protocol, cast
 
-from briefing.lexicon import phrases
+from briefing.lexicon import phrases, rows
 from briefing.settings import LANGUAGE
 
 # Letters and digits, joined by an inner apostrophe, hyphen, stop or comma: "U.S", "cease-fire", "10,000", "Trump’s".
@@ -27,6 +27,14 @@ def stems(words: tuple[str, ...]) -> tuple[str, ...]:
     stop = stop_words()
     content = [word for word in words if word not in stop and len(word) > 1]
     return tuple(_stemmer().stemWords(content))
+
+
+@cache
+def connectives() -> re.Pattern[str]:
+    """The words that tie a sentence to the one before it, at its opening: "However, ", "But ", "In addition, "."""
+    comma = "|".join(re.escape(phrase) for phrase, mode in rows("connectives", LANGUAGE) if mode == "comma")
+    bare = "|".join(re.escape(phrase) for phrase, mode in rows("connectives", LANGUAGE) if mode == "bare")
+    return re.compile(rf"(?:(?:{comma}), +|(?:{bare}),? +)+", re.IGNORECASE)
 
 
 @cache

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from briefing.compose.wording import Wording
-from briefing.lexicon import phrases, rows
+from briefing.lexicon import phrases
+from briefing.words import connectives
 
 
 class Dangling(Exception):
@@ -49,7 +49,7 @@ def connective(wording: Wording, antecedent: str) -> Wording | None:
     Wrong where the word is a name or a subject ("Still Waters plc"), hence only before a comma for most.
     "However, the talks failed." -> "…the talks failed."
     """
-    opening = _connectives().match(wording.sentence, wording.kept[0].start)
+    opening = connectives().match(wording.sentence, wording.kept[0].start)
     return wording.without(opening.start(), opening.end()) if opening else None
 
 
@@ -203,10 +203,3 @@ def _capitalised(wording: Wording) -> str:
     """The sentence with its first kept letter as a capital, so that a cut opener does not hide a pronoun."""
     start = wording.kept[0].start
     return wording.sentence[:start] + wording.sentence[start : start + 1].upper() + wording.sentence[start + 1 :]
-
-
-@cache
-def _connectives() -> re.Pattern[str]:
-    comma = "|".join(re.escape(phrase) for phrase, mode in rows("connectives") if mode == "comma")
-    bare = "|".join(re.escape(phrase) for phrase, mode in rows("connectives") if mode == "bare")
-    return re.compile(rf"(?:(?:{comma}), +|(?:{bare}),? +)+", re.IGNORECASE)

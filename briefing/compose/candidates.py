@@ -38,8 +38,8 @@ Key = tuple[int, int]  # source, start of the sentence
 class Entry:
     """One item that could be printed: its part of the page, its worth, and its wordings, best first.
 
-    `keys` name the sentence of each wording, `scores` its worth; only actors have more than one. A `label`
-    is a few words of a sentence, so it may stand beside the sentence itself.
+    `keys` name the sentence of each wording; only actors have more than one. A `label` is a few words of a
+    sentence, so it may stand beside the sentence itself.
     """
 
     part: str
@@ -48,7 +48,6 @@ class Entry:
     lines: tuple[Line, ...]
     subject: Actor | KeyDate | None = None
     label: bool = False
-    scores: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _valued(entries: Iterator[Entry | None], weight: float) -> Iterator[Entry]:
             best = best or max(entry.value, 1e-9)
             value = min(ceiling, weight * (0.5 + 0.5 * entry.value / best))
             ceiling = STEP * value
-            yield replace(entry, value=value, scores=tuple([line.score for line in entry.lines]))
+            yield replace(entry, value=value)
 
 
 def _spread(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -78,10 +78,10 @@ def _aside(entries: Sequence[Entry], told: int, homes: Mapping[Key, tuple[str, s
     bare = [at >= told and isinstance(entry.subject, Actor) for at, entry in enumerate(entries)]
     chosen = {at: entry.lines[0].pointing(UNPRINTED) for at, entry in enumerate(entries) if bare[at]}
     offers = [
-        (score, -number, -place)
+        (line.score, -number, -place)
         for number, entry in enumerate(entries)
         if not bare[number]
-        for place, score in enumerate(entry.scores)
+        for place, line in enumerate(entry.lines)
     ]
     for _, number, place in sorted(offers, reverse=True):
         entry = entries[-number]

@@ -107,12 +107,7 @@ def _cut(wording: Wording, stretch: Span, focus: Span | None, least: int) -> Wor
     if gone.count("“") != gone.count("”") or gone.count('"') % 2 or gone.count("(") != gone.count(")"):
         return None
     shorter = wording.without(stretch.start, stretch.end)
-    return shorter if shorter.kept and _own_words(shorter) >= least else None
-
-
-def _own_words(wording: Wording) -> int:
-    """How many words of the sentence itself are printed."""
-    return wording.words - len(wording.added.split()) - len(wording.speaker.split())
+    return shorter if shorter.kept and shorter.own_words >= least else None
 
 
 def _before(wording: Wording, limit: int, focus: Span) -> Span | None:

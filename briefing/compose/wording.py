@@ -45,8 +45,12 @@ class Wording:
     @cached_property
     def words(self) -> int:
         """How many words are printed."""
-        told = sum([len(self.sentence[span.start : span.end].split()) for span in self.kept])
-        return told + len(self.kept) - 1 + len(self.added.split()) + len(self.speaker.split())
+        return self.own_words + len(self.added.split()) + len(self.speaker.split())
+
+    @cached_property
+    def own_words(self) -> int:
+        """How many of them are the sentence's own, each cut inside counted as one."""
+        return sum([len(self.sentence[span.start : span.end].split()) for span in self.kept]) + len(self.kept) - 1
 
     def keeps(self, focus: Span, offset: int) -> bool:
         """Whether a stretch of the document, in which the sentence starts at `offset`, is printed whole."""

@@ -22,8 +22,8 @@ def find_agenda(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tupl
     """What is to be discussed, decided, held or delivered, best first, with its topic as `focus`."""
     all_seen = observe_all(documents, ranked)
     listed = [_listed_item(seen) for seen in all_seen if _is_listed(seen)]
-    told = FIRST_LINES if listed else 0
-    judged = worth_printing("agenda", (seen for seen in all_seen if not _is_listed(seen)), told)
+    others = (seen for seen in all_seen if not _is_listed(seen))
+    judged = worth_printing("agenda", others, first=0 if listed else FIRST_LINES)
     return best_first([*listed, *map(_item, judged)])
 
 

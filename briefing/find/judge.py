@@ -64,16 +64,16 @@ def judge(part: str, seen: Seen) -> tuple[Reason, ...]:
     return (*(Reason(name, round(points, 4)) for name, points in telling), Reason("all else", round(rest, 4)))
 
 
-def worth_printing(part: str, all_seen: Iterable[Seen], told: int = 0) -> list[Seen]:
+def worth_printing(part: str, all_seen: Iterable[Seen], first: int = FIRST_LINES) -> list[Seen]:
     """The sentences that score high enough for a part, best first; behind the first lines only those likely right.
 
-    `told` lines of the part stand already, by the document's own word.
+    The `first` lines may be no more than possible.
     A part of five lines that are likely right serves a reader; ten that are half wrong bury them.
     """
     table = weights(part)
     scored = [(points, seen) for seen in all_seen if (points := score(part, seen)) >= table.least]
     scored.sort(key=lambda pair: -pair[0])
-    return [seen for at, (points, seen) in enumerate(scored) if at + told < FIRST_LINES or points >= table.beyond]
+    return [seen for at, (points, seen) in enumerate(scored) if at < first or points >= table.beyond]
 
 
 def best_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing.find.cues import PLANS
 from briefing.find.signals.tense import PAST
-from briefing.find.view import PLANS, View, cues_of
+from briefing.find.view import View, cues_of
 from briefing.words import WORD, stop_words
 
 # A verb follows these; after "to" a word of such an ending or with a capital is a noun all the same.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.find.cues import FILES, Cue, is_in_name, is_negated, read_cues, risk_groups
+from briefing.find.cues import DANGERS, FILES, PLANS, Cue, is_in_name, is_negated, much, read_cues, risk_groups
 from briefing.find.date_grammar import Mention, find_mentions
 from briefing.model import Document, Kind, Passage, Ranked
 from briefing.words import WORD, stems, words
@@ -14,35 +14,6 @@ from briefing.words import WORD, stems, words
 # The share of sentences with "I" that makes a text a speech: statements of a ministry say "we".
 _SPEECH = 0.1
 _QUOTE = re.compile(r"[“”\"]")
-DANGERS = frozenset(
-    (
-        "danger",
-        "hostility",
-        "warning",
-        "fear",
-        "gravity",
-        "attack",
-        "conflict",
-        "weapons",
-        "repression",
-        "death",
-        "disaster",
-        "illness",
-        "displaced",
-        "crime",
-        "cyber",
-        "case",
-        "crisis",
-        "failure",
-        "losses",
-        "dispute",
-        "blame",
-        "measures",
-        "climate",
-        "doubt",
-    )
-)
-PLANS = frozenset(("planned", "talks", "decide", "call", "deliver", "deadline", "pending", "future"))
 _LIST_GOES_ON = (":", ";", "; and", ", and", "and,")
 
 
@@ -167,11 +138,6 @@ def read(text: str, words: tuple[str, ...]) -> Reading:
     for cue in counting_cues(text, words):
         groups[cue.group] = groups.get(cue.group, 0) + 1
     return Reading(groups, much(groups, DANGERS), much(groups, PLANS))
-
-
-def much(groups: Mapping[str, int], of: frozenset[str]) -> float:
-    """0.5 for one cue of these groups, 0.75 for two, 0.88 for three."""
-    return 1 - 0.5 ** sum([number for group, number in groups.items() if group in of])
 
 
 def cues_of(view: View) -> list[Cue]:

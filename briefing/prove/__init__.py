@@ -34,12 +34,7 @@ class Proof:
 def prove(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[Proof, ...]:
     """A proof for each printed line, in the order of the page; `documents` by their number on the page."""
     changed = changed_sources(page, documents)
-    named = frozenset(
-        map(_squeezed, page.names.values())
-    )  # a text without a title has its name as title, whatever it is called now
-    return tuple(
-        Proof(line, "" if _squeezed(line.text) in named else _fault(line, documents, changed)) for line in page.lines
-    )
+    return tuple(Proof(line, _fault(line, page, documents, changed)) for line in page.lines)
 
 
 def changed_sources(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[int, ...]:
@@ -51,9 +46,11 @@ def changed_sources(page: FinishedPage, documents: Mapping[int, Document]) -> tu
     )
 
 
-def _fault(line: PrintedLine, documents: Mapping[int, Document], changed: Sequence[int]) -> str:
+def _fault(line: PrintedLine, page: FinishedPage, documents: Mapping[int, Document], changed: Sequence[int]) -> str:
     if line.source is None:
-        said = any(line.text == d.name or _names(line.text, d.text) for d in documents.values())
+        said = any(
+            _called(line.text, page.names.get(n, ""), d) or _names(line.text, d.text) for n, d in documents.items()
+        )
         return "" if said else "stands in no source"
     document = documents.get(line.source)
     if document is None:
@@ -62,6 +59,11 @@ def _fault(line: PrintedLine, documents: Mapping[int, Document], changed: Sequen
         return "" if _stands(line.text, document.text, document.text) else f"does not stand in source {line.source}"
     stands = _stands_at_offsets(line, document) and _stands_at_mark(line, document)
     return "" if stands else f"does not stand in source {line.source} where it says"
+
+
+def _called(text: str, then: str, document: Document) -> bool:
+    """A title is the name of its source, or the one it had `then` where it has no title of its own."""
+    return text == document.name or (not document.title and _squeezed(text) == _squeezed(then))
 
 
 def _names(text: str, whole: str) -> bool:

@@ -28,8 +28,6 @@ from briefing.words import stop_words
 # Longer names looked at for one short name; a text with more people of one surname cannot be told apart anyway.
 _MOST = 40
 
-# With a capital and without a name of their own: whose, the text must tell. Not so "the Council" or "Congress".
-_ANYBODY = frozenset({"Government", "Alliance", "Administration"})
 _SMALL = frozenset({"of", "the", "and", "for", "on", "to", "&", "de", "del", "la"})
 _SUFFIXES = frozenset({"FRS", "Jr", "Jr.", "Sr", "Sr.", "II", "III", "PhD", "MP", "MEP", "MNA", "OBE", "CBE", "KBE"})
 _BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?([A-Z][\w.&’'-]{1,20})[”\"’']?\s*\)")
@@ -76,7 +74,7 @@ def _is_name(mention: Mention, inner: set[str]) -> bool:
 def _is_noun(mention: Mention, inner: set[str]) -> bool:
     """Whether one word has its capital for another reason: "Socialist", "Vice-President", "Salaries are paid"."""
     text = mention.name.text
-    if text in _ANYBODY or text.endswith(("ist", "ists")):
+    if text.endswith(("ist", "ists")):
         return True
     if "-" in text and (set(text.split("-")) <= inner or is_role(text.rpartition("-")[2])):
         return True

@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from briefing.find.actors.kinds import ORGANISATION, PERSON
 from briefing.find.actors.lines import leads
 from briefing.find.actors.mentions import Mention
 from briefing.find.actors.vocabulary import acts, given_to, is_role
-from briefing.lexicon import phrases
 from briefing.model import PRINTABLE, Actor, Ranked
+from briefing.words import connectives
 
-_HE, _SHE, _IT, _THEY = "he", "she", "it", "they"
-_PRONOUNS = {"he": _HE, "his": _HE, "she": _SHE, "her": _SHE, "it": _IT, "its": _IT, "they": _THEY, "their": _THEY}
+_IT, _THEY = "it", "they"
+_PRONOUNS = {word: word for word in ("he", "she", _IT, _THEY)} | {"his": "he", "her": "she", "its": _IT, "their": _THEY}
+_FIRST_WORD = re.compile(r"[A-Za-z]+\b(?!['’])")
 # A single word named so often is a person; named less it may be a hall or a paper.
 _OFTEN = 3
 # More than so many beside the first are a list, not a party that acts together.
@@ -88,9 +88,11 @@ def stands_for(
         sentence = line.passage.sentence
         if line.passage.source != source or sentence.kind not in PRINTABLE:
             center, source = Center(), line.passage.source
+        if sentence.kind not in PRINTABLE:  # who speaks next is not whom he speaks of
+            continue
         open_quote = open_quote and (sentence.section, sentence.paragraph) == paragraph
         paragraph = (sentence.section, sentence.paragraph)
-        pronoun = "" if open_quote else opener(line.passage.words, sentence.text)
+        pronoun = "" if open_quote else opener(sentence.text)
         seen = Seen(sentence.text, sorted(named.get(at, ()), key=_place), pronoun, center, offices)
         if pronoun and (words := antecedent(seen)):
             found[source, sentence.start] = words
@@ -103,23 +105,11 @@ def _place(pair: tuple[Mention, Actor]) -> int:
     return pair[0].name.start
 
 
-def opener(words: tuple[str, ...], text: str) -> str:
+def opener(text: str) -> str:
     """The pronoun that opens a sentence, at most behind a connective, "" for none or where a quotation opens."""
-    if not words or text[0] in "\"“‘'":
-        return ""
-    first = 0
-    while first < len(words) and any(words[first : first + len(c)] == c for c in _connectives().get(words[first], ())):
-        first += max(len(c) for c in _connectives()[words[first]] if words[first : first + len(c)] == c)
-    return _PRONOUNS.get(words[first], "") if first < len(words) else ""
-
-
-@cache
-def _connectives() -> Mapping[str, Sequence[tuple[str, ...]]]:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases("connectives"):
-        parts = tuple(phrase.split())
-        by_first.setdefault(parts[0], []).append(parts)
-    return by_first
+    tied = connectives().match(text)
+    first = _FIRST_WORD.match(text, tied.end() if tied else 0)
+    return _PRONOUNS.get(first[0].lower(), "") if first else ""
 
 
 def _ends_open(text: str, was: bool) -> bool:

@@ -70,7 +70,7 @@ def _is_thing(party: Party) -> bool:
     person = bool(party.full) or any(m.name.titled for m in party.mentions) or party.words[0] in first_names()
     if person:
         return False
-    dated = any(mention.dated or mention.after in _PAPERS for mention in party.mentions)
+    dated = any(mention.dated for mention in party.mentions)
     return dated or (len(party.words) > 1 and not thing_words().isdisjoint((head[-1], party.words[-2])))
 
 
@@ -99,8 +99,6 @@ def _shows_person(party: Party) -> bool:
     return given or any(m.name.titled or is_role(m.before) or m.after in _WHO for m in party.mentions)
 
 
-# Behind a name they make it a paper's: "the Nuclear Forces treaty", "the Clean Air act".
-_PAPERS = frozenset({"treaty", "pact", "accord", "accords", "convention", "protocol"})
 _WHO = frozenset({"who", "whose", "whom"})
 
 CLUES: tuple[tuple[str, Clue], ...] = (
@@ -113,10 +111,7 @@ CLUES: tuple[tuple[str, Clue], ...] = (
     ("four words or more", lambda p: len(p.words) > 3),
     ("initial", lambda p: any(len(word) == 2 and word[1] == "." for word in p.words[1:])),
     ("surname alone too", lambda p: len(p.words) in (2, 3) and p.words[-1] in p.forms),
-    (
-        "organisation word last",
-        lambda p: p.words[-1].title() in organisation_words() or p.words[-1] in organisation_words(),
-    ),
+    ("organisation word last", lambda p: not organisation_words().isdisjoint((p.words[-1], p.words[-1].title()))),
     ("organisation word of", lambda p: " of " in p.name and p.words[0] in organisation_words()),
     ("organisation word inside", lambda p: any(word in organisation_words() for word in p.words[:-1])),
     ("known organisation", lambda p: any(form in known_organisations() for form in p.forms)),

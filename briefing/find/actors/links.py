@@ -115,7 +115,6 @@ def _is_title(word: str) -> bool:
 def _heads_body(words: Sequence[str]) -> bool:
     """Whether what stands before a title is a body that holds it: "Office of the" before "President"."""
     bare = trim([(word, 0, 0) for word in words])
-    held = (
-        len(words) > 1 and words[1] == "of" and words[0] in organisation_words()
-    )  # "Union of Careful" before "Judges"
-    return held or (0 < len(bare) < len(words) and bare[-1][0] in organisation_words())
+    if words[1:2] == ["of"] and words[0] in organisation_words():  # "Union of Careful" before "Judges"
+        return True
+    return 0 < len(bare) < len(words) and bare[-1][0] in organisation_words()

@@ -17,9 +17,6 @@ from briefing.model import Ranked
 # After these a capital is a place, not a government: "in Moscow", "flew to Beijing".
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "across", "into", "around", "through", "via"})
 
-# Lands that are called by their people: "the Palestinians".
-_PEOPLES = frozenset({"PS"})
-
 # After these a name is no subject: "critics of Peru met".
 DEPENDENT = _LOCATIVE | {"of", "for", "by", "with", "against", "on", "between", "about", "over", "under", "than"}
 
@@ -93,8 +90,7 @@ class Party:
         names = [form for form in self.forms if how.get(form) == "name"]
         spelt = [form for form in names if "." not in form and not form.isupper()]
         ruling = [form for form in self.forms if how.get(form) == "government"]
-        people = [form for form in self.forms if self.code in _PEOPLES and form.endswith("s")]
-        best = spelt or names or ruling or people
+        best = spelt or names or ruling
         return max(best, key=lambda form: self.forms[form]) if best else country_name(self.code)
 
 

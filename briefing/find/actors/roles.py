@@ -68,12 +68,8 @@ def role(party: Party, texts: Sequence[str], headlines: Sequence[str] = ()) -> s
 
 def _of_one(role: str) -> str:
     """The role of one of several: "lawyer" of "lawyers Ann Berg and Odd Lund", where no more stands behind it."""
-    last = role.split(" ")[-1]
-    return (
-        role[:-1]
-        if last.endswith("s") and last.lower() not in role_words() and last[:-1].lower() in role_words()
-        else role
-    )
+    last = role.lower().rpartition(" ")[2]
+    return role[:-1] if last not in role_words() and last.removesuffix("s") in role_words() else role
 
 
 def _best(told: Sequence[tuple[str, Mention]], finders: Sequence[Finder]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.find.cues import DANGERS, much
 from briefing.find.signals.place import opening, under_heading
 from briefing.find.signals.tense import (
     PAST,
@@ -15,7 +16,7 @@ from briefing.find.signals.tense import (
     pluperfect,
     standing_state,
 )
-from briefing.find.view import DANGERS, View, much
+from briefing.find.view import View
 
 _SPEAKERS = frozenset(("we", "first person"))
 _ACTS = frozenset(("decision", "call"))

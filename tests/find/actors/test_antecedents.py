@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.find.actors import find_actors
+from briefing.pipeline import from_text, ranking
 from tests.find.actors.told import cases, told
 
 
@@ -15,9 +16,16 @@ def test_antecedent(text: str, wanted: str) -> None:
     assert found == ({(1, ranked[1].passage.sentence.start): wanted} if wanted else {})
 
 
-def test_across_paragraphs_but_not_from_another_speaker() -> None:
+def test_across_paragraphs() -> None:
     document, ranked = told("Ann Berg signed the treaty.\n\nShe called it a start.")
     assert list(find_actors([document], ranked).antecedents.values()) == ["Ann Berg"]
+
+
+def test_not_from_another_speaker() -> None:
+    talk = "Talk on the treaty\n\nMR ROE: Ann Berg signed the treaty in May.\n\n{}She called it a start for all.\n"
+    for label, count in (("", 1), ("MS HOLM: ", 0)):
+        document = from_text(talk.format(label), "talk")
+        assert len(find_actors([document], ranking([document], "briefing")).antecedents) == count
 
 
 def test_the_same_pronoun_goes_on() -> None:
