@@ -18,6 +18,8 @@ LINE_WORDS = 30  # longer lines of the wide column lose clauses first; the media
 MOST_WORDS = 70  # a longer line takes the room of three; 28 of 2,210 lines of 164 labelled texts
 SUMMARY_WORDS = 45  # the bottom line alone must tell what happened: it loses a clause only where it fills four lines
 ACTOR_WORDS = 18  # about four lines of the narrow column
+# Reasons for which a line is its actor's own.
+OF_IT = frozenset({"subject", "subject of a clause", "speaks", "opens the sentence", "own words"})
 MOST_NARROW = 36  # a line that no cut brings below is eight lines of the narrow column; the name alone serves better
 DATE_WORDS = 12  # about two and a half
 STEP = 0.86  # value kept from one line of a part to its next; .80 to .92 print the same first five lines of a part
@@ -96,9 +98,10 @@ class _Worder:
         return Entry("actors", actor.score, tuple(key for key, _ in good), tuple(worded for _, worded in good), actor)
 
     def about(self, actor: Actor, finding: Finding) -> bool:
-        """Whether a line is not somebody else's, told by a pronoun."""
+        """Whether a line tells what the actor did or said: it is the subject or speaker, and no pronoun for another."""
         meant = self.antecedents.get(_key(finding), "")
-        return not meant or meant in (actor.name, *actor.aliases)
+        told = not OF_IT.isdisjoint(reason.name for reason in finding.reasons)
+        return told and meant in ("", actor.name, *actor.aliases)
 
     def named_only(self, actor: Actor) -> Entry | None:
         """An actor none of whose sentences stands alone: its name and role, and the mark of its best sentence."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.compose.candidates import UNPRINTED, Entry, _once, _spread, candidates
@@ -89,10 +91,20 @@ def test_an_actor_s_line_does_not_repeat_the_role_above_it() -> None:
     text = "Defence chief Lars Haugen warned the crews."
     sentence = Sentence(text, 0, len(text), Kind.PARAGRAPH, 1, 1)
     source = Document("a.txt", text, sections=(Section(1, "", 0, len(text)),), sentences=(sentence,))
-    told = finding(source, 0, 1.0, Span(14, 25))
+    told = replace(finding(source, 0, 1.0, Span(14, 25)), reasons=(Reason("subject", 1.0),))
     actor = Actor("Lars Haugen", "person", "Defence chief", (), 1, (1,), (), (told,))
     (entry,) = candidates([source], Found(actors=(actor,))).narrow
     assert entry.lines[0].text == "…Lars Haugen warned the crews."
+
+
+def test_a_line_that_only_names_an_actor_is_not_its_own() -> None:
+    text = "Defence chief Lars Haugen warned the crews."
+    sentence = Sentence(text, 0, len(text), Kind.PARAGRAPH, 1, 1)
+    source = Document("a.txt", text, sections=(Section(1, "", 0, len(text)),), sentences=(sentence,))
+    named = replace(finding(source, 0, 1.0, Span(37, 42)), reasons=(Reason("full name", 1.0),))
+    actor = Actor("crews", "organisation", "", (), 1, (1,), (), (named,))
+    (entry,) = candidates([source], Found(actors=(actor,))).narrow
+    assert entry.lines[0].see == UNPRINTED
 
 
 def test_an_actor_whose_sentences_all_lean_on_others_keeps_its_name_and_a_mark() -> None:
@@ -106,7 +118,7 @@ def test_an_actor_whose_sentences_all_lean_on_others_keeps_its_name_and_a_mark()
 def test_an_actor_s_line_is_never_its_bare_name(text: str) -> None:
     sentence = Sentence(text, 0, len(text), Kind.PARAGRAPH, 1, 1)
     source = Document("a.txt", text, sections=(Section(1, "", 0, len(text)),), sentences=(sentence,))
-    told = finding(source, 0, 1.0, Span(14, 25))
+    told = replace(finding(source, 0, 1.0, Span(14, 25)), reasons=(Reason("subject", 1.0),))
     actor = Actor("Lars Haugen", "person", "Defence chief", (), 1, (1,), (), (told,))
     (entry,) = candidates([source], Found(actors=(actor,))).narrow
     assert entry.lines[0].text == text

@@ -26,6 +26,9 @@ _CUT_OFF = -0.5
 # Of the labelled briefs' sentences one in ten is longer; it fills a third of the column.
 _LONG_WORDS = 40
 
+# Who says a sentence: the speaker of a turn, or "we"; of a release's other sentences its author is only the writer.
+OWN_WORDS, WRITTEN = "own words", "written by"
+
 # Characters: room for an article or a quotation mark.
 _OPENING = 5
 
@@ -42,7 +45,7 @@ def lines(party: Party, ranked: Sequence[Ranked], turns: Mapping[int, Sequence[i
     """
     spoken = [ranked[at] for mention in party.mentions for at in turns.get(mention.at, ())]
     if spoken:
-        return _own_words(spoken)
+        return _own_words(spoken, OWN_WORDS)
     best: dict[int, Finding] = {}
     for mention in party.mentions:
         line = ranked[mention.at]
@@ -53,7 +56,7 @@ def lines(party: Party, ranked: Sequence[Ranked], turns: Mapping[int, Sequence[i
     found = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))
     sources = {ranked[mention.at].passage.source for mention in party.mentions if mention.at not in turns}
     return tuple(finding for _, finding in found[:MOST_LINES]) or _own_words(
-        [line for line in ranked if line.passage.source in sources]
+        [line for line in ranked if line.passage.source in sources], WRITTEN
     )
 
 
@@ -101,11 +104,14 @@ def _in_title(word: str) -> bool:
     return not word or word[0].isupper() or word in _SMALL or is_role(word) or word in modifiers()
 
 
-def _own_words(spoken: Sequence[Ranked]) -> tuple[Finding, ...]:
+def _own_words(spoken: Sequence[Ranked], how: str) -> tuple[Finding, ...]:
     """The strongest sentences that a speaker or author says, those in the first person before the others."""
     own = [line for line in spoken if line.passage.sentence.kind in PRINTABLE]
     best = sorted(own, key=lambda line: (-_first_person(line), -line.score))[:MOST_LINES]
-    return tuple(Finding(line.passage, (Reason("own words", round(_RANK * line.score, 4)),)) for line in best)
+    return tuple(
+        Finding(line.passage, (Reason(OWN_WORDS if _first_person(line) else how, round(_RANK * line.score, 4)),))
+        for line in best
+    )
 
 
 def _first_person(line: Ranked) -> bool:
