@@ -52,6 +52,53 @@ class WebPage(BriefingError):
         super().__init__(f"{name}: is a web page; save it as plain text, or paste its text.")
 
 
+class BrokenFile(BriefingError):
+    def __init__(self, name: str, kind: str, fault: str) -> None:
+        super().__init__(f"{name}: is a broken {kind} ({fault}); open it and save it again, or give its text.")
+
+
+class NeedsPassword(BriefingError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: needs a password; save a copy without one.")
+
+
+class NoTextLayer(BriefingError):
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name}: {fault}; run it through text recognition (OCR), or ask for the original.")
+
+
+class TooDeep(BriefingError):
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{name}: holds {what}; take the inner files out and give them themselves.")
+
+
+class Inflated(BriefingError):
+    def __init__(self, name: str, packed: int, most: int) -> None:
+        super().__init__(
+            f"{name}: {packed:,} packed bytes swell to more than the {most:,} that are read; it may be an attack, "
+            "leave it out."
+        )
+
+
+class ReaderFailed(BriefingError):
+    """A guarded child that crashed, hung, grew or answered nonsense while it had this file."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(f"{name}: its reader {fault}; the file may be damaged or hostile, leave it out.")
+
+
+class NoNetwork(BriefingError):
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url}: is not fetched, for --no-network forbids it; save the page and give the file.")
+
+
+class Unfetched(BriefingError):
+    """An address that could not or must not be fetched, with the fault in words."""
+
+    def __init__(self, url: str, fault: str) -> None:
+        super().__init__(f"{url}: cannot be fetched ({fault}); check the address, or save the page and give the file.")
+
+
 class NothingToBrief(BriefingError):
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(f"{name}: {fault}; give running text of at least one whole sentence.")

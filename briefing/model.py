@@ -26,6 +26,35 @@ PRINTABLE = frozenset({Kind.PARAGRAPH, Kind.BULLET})
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a format or a sender says of a whole document, apart from its text; "" where it says nothing.
+
+    `date` is as written there; `outlet` is the publisher, `author` the person.
+    """
+
+    title: str = ""
+    date: str = ""
+    outlet: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Bytes with a name, and what their sender says of them: media type, character set, address, head.
+
+    `partial` means that the whole stands at `url` and `data` is a teaser of it, or empty.
+    """
+
+    name: str
+    data: bytes
+    media: str = ""
+    charset: str = ""
+    url: str = ""
+    head: Head = field(default_factory=Head)
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a document's text."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from briefing.errors import EmptyInput, ForeignLanguage, WebPage
-from briefing.model import Document
+from briefing.model import Document, Head
 from briefing.read import markdown, plain
 from briefing.read.assemble import assemble
 from briefing.read.clean import clean
@@ -17,7 +17,6 @@ from briefing.read.decode import decode
 from briefing.read.gather import gather
 from briefing.read.language import foreign
 from briefing.read.mojibake import mend
-from briefing.read.pieces import Head
 from briefing.read.webpage import web_page
 
 __all__ = ["gather", "read", "read_text"]

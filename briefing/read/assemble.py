@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from briefing.model import PRINTABLE, Block, Document, Kind
+from briefing.model import PRINTABLE, Block, Document, Head, Kind
 from briefing.read.dated import day_told, place_told
 from briefing.read.dateline import Dateline, dateline
 from briefing.read.judge import Verdict, judge, parted
 from briefing.read.outlets import without_outlet
-from briefing.read.pieces import Head, Piece
+from briefing.read.pieces import Piece
 from briefing.read.speakers import speakers
 
 # A dateline opens one of the first paragraphs or none.

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from briefing.model import Kind
-from briefing.read.pieces import Head, Piece
+from briefing.model import Head, Kind
+from briefing.read.pieces import Piece
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

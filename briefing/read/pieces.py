@@ -1,17 +1,18 @@
-"""What a format reader hands to the rules: the text in pieces, one line of text each, in order."""
+"""What a format reader takes from a file: its text in pieces, one line of text each, in order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from briefing.model import Kind
+from briefing.model import File, Head, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One heading, paragraph or list item, without line breaks; `kind` where the format itself says what it is.
+    """One title, heading, paragraph or list item, without line breaks; `kind` where the format itself says what it is.
 
-    `gap` tells that a blank line stands before it; `rule` is the name under which the format said so.
+    `gap` tells that a blank line stands before it; `rule` is the name under which the format said so; `level` that of a
+    heading or of a list; `page` counts from 1 where the format has pages.
     """
 
     text: str
@@ -19,12 +20,18 @@ class Piece:
     kind: Kind | None = None
     rule: str = ""
     level: int = 0
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What the format says of the whole document, apart from its text (Markdown front matter)."""
+class Extract:
+    """A file as its format reader took it apart: its own text, and the files inside it (attachments, members, items).
 
-    title: str = ""
-    date: str = ""
-    outlet: str = ""
+    `notes` say in plain words what had to be mended or left out, `doubt` why the reading is of low confidence.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    head: Head = field(default_factory=Head)
+    notes: tuple[str, ...] = ()
+    doubt: str = ""
+    inner: tuple[File, ...] = ()
