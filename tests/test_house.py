@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "briefing"
 FLOORS = (
     ("model", "errors"),
-    ("settings",),
+    ("settings", "guard"),
     ("lexicon",),
     ("words",),
     ("read", "segment", "rank", "find", "compose", "render", "prove"),

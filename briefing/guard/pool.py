@@ -1,0 +1,164 @@
+"""The parent's side: workers that are started when needed, watched by the clock, and replaced when they are lost."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Timer
+from typing import Any, BinaryIO, cast
+
+from briefing import errors
+from briefing.errors import BriefingError, ReaderFailed
+from briefing.guard.frames import Broken, receive, send
+from briefing.guard.task import Task
+
+# More workers than this fill memory sooner than they save time.
+MOST_WORKERS = 4
+# Behind all other paths, so that what is installed there hides nothing of Python's own.
+_HOME = str(Path(__file__).parents[2])
+_START = "import sys; sys.path.append(sys.argv[1]); from briefing.guard.worker import main; main()"
+# How a child ends whose clock ran out: the processor's, or that of the wall.
+_CLOCKS = tuple(-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGALRM"))
+
+
+class Pool:
+    """So many guarded workers; tasks beyond them wait."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="guard")
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._closed = Event()
+        self._started: set[_Worker] = set()
+
+    def submit(self, task: Task) -> Future[Any]:
+        """The result of a task, later; a `BriefingError` when it is asked for and the task was refused or lost."""
+        return self._threads.submit(self.run, task)
+
+    def run(self, task: Task) -> Any:
+        """The result of a task: what its function returned, through JSON."""
+        worker = self._worker()
+        answer = worker.ask(task)
+        if answer.get("last", True):
+            worker.end()
+            self._started.discard(worker)
+        else:
+            self._idle.put(worker)
+        if "refusal" in answer:
+            raise _refused(answer)
+        if "fault" in answer:
+            raise ReaderFailed(task.name, answer["fault"])
+        return answer["result"]
+
+    def close(self) -> None:
+        """Ends all workers, those at work too."""
+        self._closed.set()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in tuple(self._started):
+            worker.end()
+
+    def _worker(self) -> _Worker:
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            worker = _Worker()
+            self._started.add(worker)
+            if self._closed.is_set():  # closed while it started
+                worker.end()
+            return worker
+
+
+class _Worker:
+    """One child process and the pipes to it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-s", "-c", _START, _HOME],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=os.path.abspath(os.sep),  # noqa: PTH100 - the root of a drive, where there are drives
+            env=_environment(),
+        )
+
+    def ask(self, task: Task) -> dict[str, Any]:
+        """The child's answer, or what became of it instead of one."""
+        late = Event()
+        timer = Timer(task.limits.seconds, self._too_late, [late])
+        timer.start()
+        try:
+            send(cast(BinaryIO, self._process.stdin), _asked(task), task.data)
+            answer = json.loads(receive(cast(BinaryIO, self._process.stdout), task.limits.result))
+        except EOFError:
+            return {"fault": self._ending(late, task)}
+        except (Broken, OSError):
+            return {"fault": self._ending(late, task) if self._gone() else "gives a longer answer than is taken"}
+        except (ValueError, RecursionError):
+            return {"fault": "gives no proper answer"}
+        finally:
+            timer.cancel()
+        proper = isinstance(answer, dict) and not {"result", "refusal", "fault"}.isdisjoint(answer)
+        return answer if proper else {"fault": "gives no proper answer"}
+
+    def end(self) -> None:
+        """Kills the child, wherever it is, and waits for it."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            try:
+                cast(BinaryIO, pipe).close()
+            except OSError:  # what was not yet sent to a dead child
+                continue
+
+    def _too_late(self, late: Event) -> None:
+        late.set()
+        self._process.kill()
+
+    def _gone(self) -> bool:
+        try:
+            self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def _ending(self, late: Event, task: Task) -> str:
+        code = self._process.wait() if self._gone() else 0
+        if late.is_set() or code in _CLOCKS:
+            return f"takes longer than {task.limits.seconds:g} seconds"
+        return f"crashes on it (signal {-code})" if code < 0 else "ends without an answer"
+
+
+@cache
+def pool() -> Pool:
+    """The workers of this process, one for each core up to a few; they end with it."""
+    shared = Pool(min(MOST_WORKERS, os.cpu_count() or 1))
+    atexit.register(shared.close)
+    return shared
+
+
+def _asked(task: Task) -> bytes:
+    limits = task.limits
+    told: dict[str, Any] = {"function": task.function, "values": task.values}
+    told |= {"seconds": limits.seconds, "processor": limits.processor, "memory": limits.memory}
+    return json.dumps(told).encode()
+
+
+def _environment() -> dict[str, str]:
+    """What a child needs to start, and nothing else of ours: no secrets, no paths; the same hashes each time."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    return kept | {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC"}
+
+
+def _refused(answer: dict[str, Any]) -> BriefingError:
+    """The child's refusal, of its class, in its own words."""
+    kind = getattr(errors, answer["refusal"], BriefingError)
+    refusal: BriefingError = kind.__new__(kind, answer["says"])
+    return refusal

@@ -1,0 +1,156 @@
+"""The guarded child: what it gives back, and that whatever a reader does costs one input and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.errors import EmptyInput, ReaderFailed
+from briefing.guard import Limits, Pool, Task
+
+SHORT = Limits(seconds=1.5, processor=1, memory=800_000_000, result=1_000_000)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    one = Pool(1)
+    yield one
+    one.close()
+
+
+def hostile(function: str, data: bytes = b"", limits: Limits = SHORT, **values: Any) -> Task:
+    return Task("day.bin", f"tests.guard.hostile:{function}", data, values, limits)
+
+
+def fault(pool: Pool, function: str, **values: Any) -> str:
+    """What is said of the input; the next task must be served all the same."""
+    with pytest.raises(ReaderFailed) as refusal:
+        pool.run(hostile(function, **values))
+    assert pool.run(hostile("echo", b"abc"))["size"] == 3
+    return str(refusal.value)
+
+
+def test_a_task_brings_data_and_values_and_gets_a_result(pool: Pool) -> None:
+    answer = pool.run(hostile("echo", b"x" * 3_000_000, title="Brücke \u202e"))
+    assert (answer["size"], answer["title"]) == (3_000_000, "Brücke \u202e")
+
+
+def test_a_worker_stays_warm(pool: Pool) -> None:
+    assert pool.run(hostile("echo"))["pid"] == pool.run(hostile("echo"))["pid"] != os.getpid()
+
+
+def test_a_refusal_comes_back_as_what_it_is(pool: Pool) -> None:
+    with pytest.raises(EmptyInput, match=r"^a\.pdf: has no text in it"):
+        pool.run(hostile("refuse", name="a.pdf"))
+
+
+def test_f26_a_crash_of_the_reader_is_said(pool: Pool) -> None:
+    assert fault(pool, "abort") == (
+        "day.bin: its reader crashes on it (signal 6); the file may be damaged or hostile, leave it out."
+    )
+
+
+@pytest.mark.parametrize("function", ["hang", "spin"])
+def test_f65_a_reader_that_never_ends(pool: Pool, function: str) -> None:
+    begun = time.monotonic()
+    assert "takes longer than 1.5 seconds" in fault(pool, function)
+    assert time.monotonic() - begun < 10
+
+
+def test_f65_a_reader_that_takes_all_memory(pool: Pool) -> None:
+    assert "needs too much memory" in fault(pool, "grow")
+
+
+def test_f65_a_reader_that_leaves_without_a_word(pool: Pool) -> None:
+    assert "ends without an answer" in fault(pool, "leave")
+
+
+def test_f65_a_reader_that_floods_its_output_does_no_harm(pool: Pool) -> None:
+    assert pool.run(hostile("flood", limits=Limits(seconds=20))) == "done"
+
+
+@pytest.mark.parametrize("function", ["babble", "unspeakable"])
+def test_f65_garbage_is_no_answer(pool: Pool, function: str) -> None:
+    assert "gives no proper answer" in fault(pool, function)
+
+
+def test_f65_an_answer_too_long_is_not_taken(pool: Pool) -> None:
+    assert "gives a longer answer than is taken" in fault(pool, "endless")
+
+
+def test_a_fault_says_its_kind_and_nothing_of_its_text(pool: Pool) -> None:
+    assert "fails on it (LookupError)" in fault(pool, "fail")
+    assert "nested too deeply" in fault(pool, "recurse")
+
+
+@pytest.mark.parametrize("function", ["connect", "start"])
+def test_f18_a_reader_opens_no_connection_and_starts_nothing(pool: Pool, function: str) -> None:
+    assert "fails on it (PermissionError)" in fault(pool, function)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_reader_leaves_nothing_on_the_disk(pool: Pool, tmp_path: Path) -> None:
+    assert "fails on it (OSError)" in fault(pool, "write", place=str(tmp_path / "left"))
+    assert (tmp_path / "left").stat().st_size == 0
+
+
+def test_a_reader_sees_no_secrets(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_PASSWORD", "hush")
+    fresh = Pool(1)
+    seen = fresh.run(hostile("environment"))
+    fresh.close()
+    assert "LC_ALL" in seen
+    assert not {"BRIEFING_PASSWORD", "HOME", "PATH", "USER"} & seen.keys()
+
+
+def test_several_workers_serve_at_once() -> None:
+    two = Pool(2)
+    tasks = [two.submit(hostile("echo", number=number)) for number in range(20)]
+    assert [task.result()["number"] for task in tasks] == list(range(20))
+    two.close()
+
+
+def test_closing_ends_a_worker_that_is_at_work() -> None:
+    one = Pool(1)
+    busy = one.submit(hostile("hang", limits=Limits(seconds=50)))
+    one.submit(hostile("echo"))
+    time.sleep(0.3)
+    one.close()
+    assert isinstance(busy.exception(5), ReaderFailed)
+
+
+LEFT_ALONE = """
+from briefing.guard import Limits, Pool, Task
+one = Pool(1)
+print(one.run(Task("x", "tests.guard.hostile:echo"))["pid"], flush=True)
+one.run(Task("x", "tests.guard.hostile:hang", limits=Limits(seconds=1)))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="asks /proc whether a process lives")
+def test_f64_a_worker_dies_in_time_though_its_parent_was_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", LEFT_ALONE], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout
+    child = int(parent.stdout.readline())
+    time.sleep(0.2)
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and _lives(child):
+        time.sleep(0.1)
+    assert not _lives(child)
+
+
+def _lives(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
