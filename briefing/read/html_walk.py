@@ -1,0 +1,202 @@
+"""A pruned tree to lines: one walk, no recursion, that breaks where a browser would and notes what each line stands in.
+
+Whether a line belongs to the article is not asked here; see html_choose.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.read.html_lines import Line, Zone
+from briefing.read.html_roles import role
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Elements inside a line; they go before the walk, and their words stay.
+_INLINE: tuple[str, ...] = (
+    "span",
+    "font",
+    "em",
+    "i",
+    "u",
+    "small",
+    "big",
+    "abbr",
+    "acronym",
+    "cite",
+    "kbd",
+    "samp",
+    "tt",
+    "var",
+    "sub",
+)
+_INLINE += ("sup", "mark", "ins", "time", "label", "dfn", "bdi", "bdo", "wbr", "nobr", "data", "img", "picture")
+_INLINE += ("source", "ruby", "code")
+_LINKED, _BOLD = 1, 2
+_SIGNS = {"a": _LINKED, "b": _BOLD, "strong": _BOLD}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Elements that change what the lines inside them are; "caption" is also a role that a class gives.
+_COUNTED = {"li": "li", "ul": "list", "ol": "list", "pre": "code", "tr": "row", "figcaption": "caption"}
+_COUNTED |= {"caption": "caption", "article": "article"}
+# Elements whose neighbours are the lines beside theirs; the text of all others stands beside itself.
+_LEAVES = frozenset({"p", "li", "blockquote", "pre", "tr", "dt", "dd", *_HEADINGS})
+_AROUND = ("zone", "consent")
+_BREAK = "\v"
+_BETWEEN_CELLS = " | "
+_ENDS = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+
+Part = tuple[str, int]
+
+
+def lines(tree: HtmlElement) -> tuple[list[Line], list[Zone]]:
+    """The lines of a page in order, and the zones they name; the tree loses its inline elements."""
+    from lxml.etree import iterwalk, strip_tags
+
+    body = tree.find("body")
+    body = tree if body is None else body
+    strip_tags(body, *_INLINE)
+    walk = _Walk(body)
+    for event, element in iterwalk(body, events=("start", "end")):
+        if event == "start":
+            walk.enter(element)
+        elif element is not body:
+            walk.leave(element)
+    walk.flush(body)
+    return walk.lines, walk.zones
+
+
+class _Walk:
+    """The walk's place in the page: what it has read of the current line, and what the open elements mean."""
+
+    def __init__(self, body: HtmlElement) -> None:
+        self.lines: list[Line] = []
+        self.zones = [Zone(0, body)]
+        self._parts: list[Part] = []
+        self._signs: Counter[int] = Counter()
+        self._open: Counter[str] = Counter()
+        self._roles: list[tuple[HtmlElement, str]] = []
+        self._zone = 0
+
+    def enter(self, element: HtmlElement) -> None:
+        """An element opens: a block ends the line before it."""
+        tag = element.tag
+        if tag in _SIGNS:
+            self._signs[_SIGNS[tag]] += 1
+        elif tag == "br":
+            self._parts.append((_BREAK, 0))
+        else:
+            self._begin(element, tag)
+        self._say(element.text)
+
+    def leave(self, element: HtmlElement) -> None:
+        """An element closes, and what stands behind it follows."""
+        tag = element.tag
+        if tag in _SIGNS:
+            self._signs[_SIGNS[tag]] -= 1
+        elif tag != "br":
+            self._finish(element, tag)
+        self._say(element.tail)
+
+    def _begin(self, element: HtmlElement, tag: str) -> None:
+        if self._open["row"] and tag != "tr":
+            self._parts.append((_BETWEEN_CELLS if tag in ("td", "th") and self._parts else " ", 0))
+        else:
+            parent = element.getparent()
+            self.flush(element if parent is None else parent)
+        if tag in _HEADINGS:
+            self._open["h"] += 1
+        elif tag in _COUNTED:
+            self._open[_COUNTED[tag]] += 1
+        if tag in ("h1", "main"):
+            self._spare()
+        said = role(tag, element.get("class"), element.get("id"))
+        # the header of a page is a zone, that of an article holds its title
+        if said and not (tag == "header" and self._open["article"]):
+            self._play(element, said)
+
+    def _finish(self, element: HtmlElement, tag: str) -> None:
+        if not self._open["row"] or tag == "tr":
+            self.flush(element)
+        if tag in _HEADINGS:
+            self._open["h"] -= 1
+        elif tag in _COUNTED:
+            self._open[_COUNTED[tag]] -= 1
+        if self._roles and self._roles[-1][0] is element:
+            _, said = self._roles.pop()
+            self._open[said] -= 1
+            if said in _AROUND:
+                self._zone = self.zones[self._zone].outer
+
+    def _play(self, element: HtmlElement, said: str) -> None:
+        self._roles.append((element, said))
+        self._open[said] += 1
+        if said in _AROUND:
+            self.zones.append(Zone(self._zone, element, consent=said == "consent"))
+            self._zone = len(self.zones) - 1
+
+    def _spare(self) -> None:
+        """The zones around a page's first heading or main part are none, whatever their names."""
+        at = self._zone
+        while at:
+            self.zones[at].spared = True
+            at = self.zones[at].outer
+
+    def _say(self, text: str | None) -> None:
+        if text and (self._parts or not text.isspace()):
+            self._parts.append((text, sum(sign for sign, times in self._signs.items() if times)))
+
+    def flush(self, element: HtmlElement) -> None:
+        """The line that ends here, or the paragraphs that line breaks part it into."""
+        parts, self._parts = self._parts, []
+        if not parts or not any(text.strip() for text, _ in parts):
+            return
+        shape = next((name for name in ("row", "code", "caption", "h", "li") if self._open[name]), "p")
+        level = self._open["list"] if shape == "li" else _HEADINGS.get(element.tag, 0)
+        home = element.getparent() if element.tag in _LEAVES else element
+        for group in _groups(parts, shape):
+            text = " ".join("".join(part for part, _ in group).split())
+            if text.strip(" |"):
+                letters = len(text) - text.count(" ")
+                shares = (_share(group, _LINKED, letters), _share(group, _BOLD, letters))
+                standfirst = self._open["standfirst"] > 0
+                self.lines.append(Line(text, shape, home, level, *shares, self._zone, standfirst))
+
+
+def _share(group: Sequence[Part], sign: int, letters: int) -> float:
+    return sum(len("".join(text.split())) for text, signs in group if signs & sign) / letters
+
+
+def _groups(parts: Sequence[Part], shape: str) -> Iterator[list[Part]]:
+    """The parts of a line, parted at its line breaks where these part paragraphs.
+
+    Two breaks do; one does behind a sentence's end or a line in bold. A line of code ends with each line feed.
+    """
+    if shape == "code":
+        text = "".join(text.replace(_BREAK, "\n") for text, _ in parts)
+        yield from ([(line, 0)] for line in text.splitlines())
+        return
+    group: list[Part] = []
+    breaks = 0
+    last: Part = ("", 0)
+    for part in parts:
+        if part[0] == _BREAK:
+            breaks += 1
+        elif part[0].isspace():
+            group.append(part)
+        else:
+            if breaks and shape == "p" and (breaks > 1 or _closed(last)):
+                yield group
+                group = []
+            group += [(" ", 0), part] if breaks else [part]
+            breaks, last = 0, part
+    yield group
+
+
+def _closed(part: Part) -> bool:
+    """The text before a line break ends a sentence, or is set in bold. Wrong for verse."""
+    text, sign = part
+    return bool(sign & _BOLD) or bool(_ENDS.search(text[-20:]))
