@@ -1,0 +1,113 @@
+"""A PDF opened and read page by page with PDFium: what stands on its pages, and what could not be read.
+
+No script runs, no attachment is opened, no link is followed: nothing but pages, outline and description is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdf
+import pypdfium2.raw as pdfium
+
+from briefing.errors import BriefingError, BrokenFile, NeedsPassword
+from briefing.model import File
+from briefing.read.pdf_glyphs import Glyphs
+from briefing.read.pdf_headings import Entry, outline
+from briefing.read.pdf_lines import Line, Pen
+from briefing.read.pdf_sound import pictured
+
+# A brief is not made from more; a report of a thousand pages exists.
+MOST_PAGES = 2_000
+MOST_CHARACTERS = 5_000_000
+# A page with fewer characters bears a number or a stamp, and no text.
+LEAST_CHARACTERS = 30
+# A file says what it is among its first bytes, and that it is whole among its last.
+START = 1_024
+TAIL = 2_048
+
+
+@dataclass(slots=True)
+class Pages:
+    """What was read of a document: texts and lines page by page, and the numbers of the pages with something amiss."""
+
+    title: str = ""
+    author: str = ""
+    count: int = 0
+    whole: bool = True
+    entries: tuple[Entry, ...] = ()
+    texts: list[str] = field(default_factory=list)
+    lines: list[list[Line]] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
+
+
+def read(file: File) -> Pages:
+    """The pages of a PDF. Refuses one that is locked or broken."""
+    if b"%PDF-" not in file.data[:START]:
+        raise BrokenFile(file.name, "PDF", "it does not begin as one")
+    try:
+        with closing(pdf.PdfDocument(file.data)) as document:
+            pages = _described(document)
+            pages.whole = b"%%EOF" in file.data[-TAIL:]
+            _turned(document, pages)
+    except pdf.PdfiumError as fault:
+        raise _refusal(file, fault) from None
+    if len(pages.failed) == len(pages.lines):
+        raise BrokenFile(file.name, "PDF", "none of its pages can be read")
+    return pages
+
+
+def _refusal(file: File, fault: Any) -> BriefingError:
+    if fault.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return NeedsPassword(file.name)
+    cut = b"%%EOF" not in file.data[-TAIL:]
+    return BrokenFile(file.name, "PDF", "it is cut off" if cut else "its pages cannot be found")
+
+
+def _described(document: Any) -> Pages:
+    said = document.get_metadata_dict(skip_empty=True)
+    return Pages(said.get("Title", ""), said.get("Author", ""), len(document), entries=outline(document))
+
+
+def _turned(document: Any, pages: Pages) -> None:
+    """Turn the pages one by one, and note down what stands there."""
+    glyphs = Glyphs()
+    pen = Pen(glyphs)
+    characters = 0
+    for number in range(1, min(pages.count, MOST_PAGES) + 1):
+        with _opened(document, number) as (page, textpage):
+            text = glyphs.turn_to(page, textpage) if textpage else ""
+            found = pen.page(text) if text else None
+            if not textpage:
+                pages.failed.append(number)
+            elif len(text) < LEAST_CHARACTERS and pictured(page):
+                pages.pictures.append(number)
+        pages.texts.append(text)
+        pages.lines.append(found.lines if found else [])
+        if found and found.cut:
+            pages.cut.append(number)
+        if found and found.unseen:
+            pages.unseen.append(number)
+        characters += len(text)
+        if characters > MOST_CHARACTERS:
+            break
+
+
+@contextmanager
+def _opened(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
+    """A page and its characters, closed behind the caller; None for what cannot be opened."""
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    textpage = pdfium.FPDFText_LoadPage(page) if page else None
+    try:
+        yield page, textpage
+    finally:
+        if textpage:
+            pdfium.FPDFText_ClosePage(textpage)
+        if page:
+            pdfium.FPDF_ClosePage(page)

@@ -1,0 +1,143 @@
+"""What stands on the pages of a PDF around its text: running headers and footers, page numbers, footnotes, captions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.read.pdf_lines import Line
+from briefing.read.pdf_order import Stretch
+
+# A running header has at most so many lines and cells.
+EDGE_LINES = 4
+# What stands at the edge of so many pages, or of half of a shorter document's, runs through it.
+RUNNING_PAGES = 3
+# A running line keeps more distance from the text than its lines from one another, by this factor, unless its size,
+# in shares, is another.
+APART = 1.25
+SAME_SIZE = 0.06
+# Footnotes are set smaller than the text by this factor at least.
+NOTE_SIZE = 0.93
+
+# A page's number, with what is set around it, in characters; the end of a line of contents.
+NUMBER_LENGTH = 20
+LEADERS_LENGTH = 40
+
+# The letters with which captions begin, and the signs with which numbers of pages end.
+_CAPTIONED = frozenset("FTCGMES")
+_PAGED = frozenset("0123456789ivxlc")
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b")
+_NUMBER = re.compile(r"[-–—|\s]*(?:(?:page|p\.|seite)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|\|)\s*\d{1,4})?[-–—|\s]*$", re.I)
+_OUTSPOKEN = re.compile(r"(?:page\s*\d{1,4}\b.*|\d{1,4}\s*(?:/|of)\s*\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—])$", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\(?\d{1,3}\)?[.)]?|[*†‡§]+)\s*[^\W\d_]|(?:\d{1,3}|[*†‡§]+)\s+\S")
+_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Chart|Graph|Map|Exhibit)\s*(?:\d{1,3}|[A-Z]\b)(?:\.\d{1,2})*\s*[.:–—|]|Source:\s")
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\|?\s*(?:\d{1,4}|[ivxlc]{1,7})$")
+
+
+class _Edge(NamedTuple):
+    """A line at the top or the bottom of a page: its number there, the rule it may fall under, its likeness."""
+
+    number: int
+    line: Line
+    rule: str
+    likeness: str
+
+
+def running(pages: Sequence[Sequence[Line]], step: float) -> list[dict[int, str]]:
+    """For each page the numbers of the lines that run through the document, each with its rule.
+
+    `step` is the usual distance of lines, in type sizes.
+    """
+    edges = [list(_edges(lines)) for lines in pages]
+    seen = Counter(key for found in edges for key in {(edge.rule, edge.likeness) for edge in found})
+    enough = max(2, min(RUNNING_PAGES, (len(pages) + 1) // 2))
+    shift = _shift(edges)
+    told: list[dict[int, str]] = []
+    for page, found in enumerate(edges):
+        rules = [_rule(edge, page - shift, seen[edge.rule, edge.likeness] >= enough) for edge in found]
+        text = [edge.line for edge, rule in zip(found, rules, strict=True) if not rule]
+        told.append({edge.number: rule for edge, rule in zip(found, rules, strict=True) if rule and _off(edge, text, step)})
+    return told
+
+
+def _edges(lines: Sequence[Line]) -> Iterator[_Edge]:
+    """The lines at the top and at the bottom of a page; each is one of them only."""
+    down = sorted(range(len(lines)), key=[-line.bottom for line in lines].__getitem__)
+    some = min(EDGE_LINES, (len(down) + 1) // 2)
+    for rule, numbers in (("page_header", down[:some]), ("page_footer", down[max(some, len(down) - some) :])):
+        for number in numbers:
+            yield _Edge(number, lines[number], rule, _alike(lines[number].text))
+
+
+def _alike(text: str) -> str:
+    """A line as it is the same on every page. Example: "Page 3 of 12" as "page # of #"."""
+    low = text.lower()
+    return _DIGITS.sub("#", _ROMAN.sub("#", low) if len(low) <= NUMBER_LENGTH else low)
+
+
+def _shift(edges: Sequence[Sequence[_Edge]]) -> int:
+    """How far the printed numbers of pages lag behind the count of pages, as most pages have it; else as counted."""
+    lags = Counter(
+        page - int(match[1])
+        for page, found in enumerate(edges)
+        for edge in found
+        if len(edge.line.text) <= NUMBER_LENGTH and (match := _NUMBER.match(edge.line.text)) and match[1].isdigit()
+    )
+    lag, count = lags.most_common(1)[0] if lags else (-1, 0)
+    return lag if count >= 2 else -1
+
+
+def _rule(edge: _Edge, printed: int, repeated: bool) -> str:
+    """Why a line at a page's edge is furniture, "" if it is not; `printed` is the number that the page should bear."""
+    text = edge.line.text
+    match = _NUMBER.match(text) if len(text) <= NUMBER_LENGTH else None
+    if match and (repeated or _OUTSPOKEN.match(text) or match[1] == str(printed)):
+        return "page_number"
+    return edge.rule if repeated else ""
+
+
+def _off(edge: _Edge, text: Sequence[Line], step: float) -> bool:
+    """The line keeps a distance from the nearest line of text, or is set in another size.
+
+    Wrong for a header set as close to the text as its lines are to one another.
+    """
+    line = edge.line
+    near = min(text, key=lambda one: abs(one.bottom - line.bottom), default=None)
+    if near is None:
+        return True
+    distance = abs(near.bottom - line.bottom) / near.size
+    return distance > APART * step or abs(near.size - line.size) > SAME_SIZE * near.size
+
+
+def marked(stretch: Stretch, body: float) -> Stretch:
+    """The stretch with captions, lines of a table of contents and footnotes marked; `body` is the size of the text."""
+    lines = stretch.lines
+    notes = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        if lines[number].size > NOTE_SIZE * body:
+            break
+        if _NOTE.match(lines[number].text):
+            notes = number
+    rules = {number: "footnote" for number in range(notes, len(lines))}
+    for number, line in enumerate(lines):
+        if (line.text[0] in _CAPTIONED or line.text[-1] in _PAGED) and (rule := _told(line.text)):
+            rules.setdefault(number, rule)
+    if not rules:
+        return stretch
+    told = [line._replace(rule=line.rule or rules.get(number, "")) for number, line in enumerate(lines)]
+    return stretch._replace(lines=told)
+
+
+def begins_note(text: str) -> bool:
+    """A new footnote. Example: "2. See the annual report."."""
+    return bool(_NOTE.match(text))
+
+
+def _told(text: str) -> str:
+    """The rule by which a line's own words say that it is furniture."""
+    if _CAPTION.match(text):
+        return "caption"
+    return "contents" if _LEADERS.search(text[-LEADERS_LENGTH:]) else ""

@@ -1,0 +1,61 @@
+"""Whether what PDFium read can be text at all: fonts that tell no letters give soup, scanned pages give nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from ctypes import byref, c_float
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+# So many letters are looked at, spread over the document.
+SAMPLE = 5_000
+# With fewer letters nothing is said.
+LEAST = 200
+# Private-use signs, controls and U+FFFD among all signs: soup, and a doubt.
+MOST_STRANGE = 0.2
+SOME_STRANGE = 0.02
+# Letters among all signs that are no digits: a table of figures with short heads still has two thirds.
+LEAST_LETTERS = 0.5
+# Vowels among Latin letters: 36 to 48 in a hundred in the languages of Europe, 15 where each letter is shifted.
+LEAST_VOWELS = 0.27
+MOST_VOWELS = 0.62
+# A picture that covers so much of its page is the page.
+WHOLE = 0.5
+# So many objects of a page are looked at.
+MOST_OBJECTS = 500
+
+_STRANGE = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_LATIN = re.compile(r"[a-zà-ÿœ]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-üýÿœ]", re.IGNORECASE)
+
+
+def soup(text: str) -> tuple[bool, str]:
+    """Whether the text cannot be read, and the doubt when part of it cannot."""
+    sample = Counter(text[:: len(text) // SAMPLE + 1])
+    signs = sum(count for sign, count in sample.items() if not sign.isspace() and not sign.isdigit())
+    if signs < LEAST:
+        return False, ""
+    letters = sum(count for sign, count in sample.items() if sign.isalpha())
+    strange, latin, vowels = (
+        sum(count for sign, count in sample.items() if kind.match(sign)) for kind in (_STRANGE, _LATIN, _VOWEL)
+    )
+    shifted = latin > letters / 2 > LEAST / 2 and not LEAST_VOWELS < vowels / latin < MOST_VOWELS
+    unread = strange > MOST_STRANGE * signs or letters < LEAST_LETTERS * signs or shifted
+    return unread, "some of its letters cannot be read" if strange > SOME_STRANGE * signs else ""
+
+
+def pictured(page: Any) -> bool:
+    """A picture covers most of the page."""
+    room = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
+    edges = [c_float() for _ in range(4)]
+    for number in range(min(MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
+        part = pdfium.FPDFPage_GetObject(page, number)
+        if pdfium.FPDFPageObj_GetType(part) != pdfium.FPDF_PAGEOBJ_IMAGE:
+            continue
+        pdfium.FPDFPageObj_GetBounds(part, *map(byref, edges))
+        left, bottom, right, top = (edge.value for edge in edges)
+        if (right - left) * (top - bottom) > WHOLE * room:
+            return True
+    return False
