@@ -7,7 +7,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import inside, start
+from benchmarks import formats, inside, start
 from benchmarks.measure import Figure
 
 CPU = Path("/proc/cpuinfo")
@@ -17,7 +17,7 @@ def main() -> int:
     """All figures of one run, each row as soon as it is known."""
     _say(f"{machine()}\n\n| figure | measured | limit | | times |\n| --- | ---: | ---: | --- | --- |")
     kept = True
-    for figure in chain(start.figures(), inside.figures()):
+    for figure in chain(start.figures(), inside.figures(), formats.figures()):
         _say(row(figure))
         kept &= figure.kept
     return 0 if kept else 1
@@ -25,12 +25,12 @@ def main() -> int:
 
 def row(figure: Figure) -> str:
     """One figure as a row of the table."""
+    measured = f"| {figure.what} | {_number(figure.value)} {figure.unit} "
+    if figure.limit is None:
+        return f"{measured}| | | {figure.note} |"
     sign = "≥" if figure.at_least else "≤"
     verdict = "kept" if figure.kept else "**not kept**"
-    return (
-        f"| {figure.what} | {_number(figure.value)} {figure.unit} "
-        f"| {sign} {_number(figure.limit)} {figure.unit} | {verdict} | {figure.note} |"
-    )
+    return f"{measured}| {sign} {_number(figure.limit)} {figure.unit} | {verdict} | {figure.note} |"
 
 
 def machine() -> str:

@@ -19,17 +19,19 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured figure and the limit it must keep; `at_least` turns the limit round."""
+    """One measured figure and the limit it must keep, if it has one; `at_least` turns the limit round."""
 
     what: str
     value: float
-    limit: float
+    limit: float | None
     unit: str = "×"
     at_least: bool = False
     note: str = ""
 
     @property
     def kept(self) -> bool:
+        if self.limit is None:
+            return True
         return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 

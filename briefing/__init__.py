@@ -2,7 +2,8 @@
 
 The flow, a room each:
 
-    read      bytes -> Document: decoded, cleaned, its title, headings, bullets and furniture told apart
+    intake    what the user named -> documents; with fetch (addresses) and guard (foreign bytes in a child process)
+    read      file -> Document: sniffed, taken apart, cleaned; title, headings, bullets and furniture told apart
     segment   Document -> sections and sentences, each with its offsets
     rank      sentences -> how much each matters, with reasons
     find      actors, what's new, risks, agenda topics, dates, the bottom line
@@ -14,10 +15,10 @@ The flow, a room each:
 `pipeline` is the flow as one function; `model` the values handed on; `api` what is offered here.
 """
 
-from briefing.api import brief, load, loads, summarise
+from briefing.api import brief, load, load_all, loads, summarise
 from briefing.errors import BriefingError
 from briefing.model import Document, Section, Sentence
 
 __version__ = "0.1.0"
 
-__all__ = ["BriefingError", "Document", "Section", "Sentence", "brief", "load", "loads", "summarise"]
+__all__ = ["BriefingError", "Document", "Section", "Sentence", "brief", "load", "load_all", "loads", "summarise"]

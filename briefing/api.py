@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from briefing.errors import EmptyInput, RefusedInput
-from briefing.model import Brief, Document, Sentence, Unread
-from briefing.pipeline import from_bytes, from_text, make, ranking
+from briefing.errors import EmptyInput, RefusedInput, SeveralDocuments
+from briefing.intake import Network, documents
+from briefing.model import Brief, Document, Sentence
+from briefing.pipeline import from_text, make, ranking
 from briefing.rank import pick
-from briefing.read import gather
 from briefing.render import to_dict
 from briefing.settings import Settings
+
+ANY_NETWORK = Network()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,27 @@ class Page(Brief):
 
 
 def load(path: str) -> Document:
-    """The document in a file, or on standard input for "-"; raises a `BriefingError` that says why not."""
-    for found in gather([path], sys.stdin.buffer.read):
-        if isinstance(found, Unread):
-            raise RefusedInput(found.why)
-        name, data = found
-        return from_bytes(data, name)
-    raise EmptyInput(path)
+    """The document in a file, at an address, or on standard input for "-"; raises a `BriefingError` that says why not.
+
+    What holds several documents (a mail with attachments, a feed, an archive, a folder) is for `load_all`.
+    """
+    found = load_all(path)
+    if len(found) > 1:
+        raise SeveralDocuments(path, len(found))
+    return found[0]
+
+
+def load_all(path: str, network: Network = ANY_NETWORK) -> tuple[Document, ...]:
+    """Every document that a file, folder, address or feed holds; raises the `BriefingError` of the first that fails."""
+    found = []
+    for one in documents([path], network):
+        if isinstance(one, Document):
+            found.append(one)
+        elif not one.skipped:
+            raise RefusedInput(one.why)
+    if not found:
+        raise EmptyInput(path)
+    return tuple(found)
 
 
 def loads(text: str, name: str, title: str | None = None, date: date | None = None) -> Document:

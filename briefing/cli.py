@@ -1,13 +1,15 @@
 """The command line: options in, one call, one outcome line, an exit code.
 
-Exit codes: 0 done; 1 nothing could be briefed; 2 wrong usage; 3 a printed line does not stand in its source.
+Exit codes: 0 done; 1 nothing could be briefed; 2 wrong usage; 3 a printed line does not stand in its source; 4 done,
+but not every input could be read; 128 and a signal's number when one ended it.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +17,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from briefing import __version__, run
+from briefing import __version__, guard, run
 from briefing.errors import BriefingError, UsageFault
+from briefing.fetch import Network, default_cache
 from briefing.model import Unread
 from briefing.settings import Settings
 
@@ -58,6 +61,8 @@ Template = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="A folder with your own brief.html or CSS.", exists=True, file_okay=False),
 ]
+Offline = Annotated[bool, typer.Option("--no-network", help="Fetch nothing, whatever addresses or feeds are given.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses inside the house too.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing when all is well.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write errors as JSON.")]
 
@@ -79,59 +84,65 @@ def make(  # noqa: PLR0913 - one parameter per option
     cut_off: CutOff = "",
     ranker: Ranker = "briefing",
     template: Template = None,
+    offline: Offline = False,
+    private: Private = False,
     quiet: Quiet = False,
     json: AsJson = False,
 ) -> None:
     """Put one page together: key actors, what's new, risks, agenda topics."""
     settings = Settings(ranker, page.value, _day(day), cut_off)
-    order = run.Order(tuple(inputs), output, tuple(formats or ()), template, settings)
+    order = run.Order(tuple(inputs), output, tuple(formats or ()), template, settings, _network(offline, private))
     outcome = run.make_page(order, quiet)
     _show(outcome.printed)
-    _report(outcome.unread, () if quiet else outcome.summary())
+    _finish(outcome.unread, () if quiet else outcome.summary())
 
 
 @app.command(epilog="Example: briefing summarise article.txt --words 100")
-def summarise(
+def summarise(  # noqa: PLR0913
     inputs: Inputs,
     sentences: Annotated[
         int | None, typer.Option(metavar="N", help="How many sentences; 3 unless told.", min=1)
     ] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="About how many words instead.", min=1)] = None,
     ranker: Ranker = "briefing",
+    offline: Offline = False,
+    private: Private = False,
     json: AsJson = False,
 ) -> None:
     """Print the key sentences, verbatim, in reading order."""
     from briefing import examine
 
-    text, unread = examine.summary(tuple(inputs), sentences, words, ranker)
+    text, unread = examine.summary(tuple(inputs), _network(offline, private), sentences, words, ranker)
     _show(text.encode())
-    _report(unread, ())
+    _finish(unread)
 
 
 @app.command(epilog="Example: briefing read article.txt")
-def read(inputs: Inputs, json: AsJson = False) -> None:
+def read(inputs: Inputs, offline: Offline = False, private: Private = False, json: AsJson = False) -> None:
     """Show what was read: title, date, sections, and every sentence with its place."""
     from briefing import examine
 
-    text, unread = examine.outline(tuple(inputs))
+    text, unread = examine.outline(tuple(inputs), _network(offline, private))
     _show(text.encode())
-    _report(unread, ())
+    _finish(unread)
 
 
 @app.command(epilog="Example: briefing verify page.pdf article.txt")
-def verify(
+def verify(  # noqa: PLR0913
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A finished HTML, PDF or JSON page.")],
     sources: Annotated[
         list[str] | None,
         typer.Argument(metavar="SOURCE…", help="Its sources; looked for beside the page unless given."),
     ] = None,
+    offline: Offline = False,
+    private: Private = False,
     quiet: Quiet = False,
     json: AsJson = False,
 ) -> None:
     """Check a finished page: does every printed line stand verbatim in its source?"""
     from briefing import examine
 
-    report, proved, unread = examine.verify(page, tuple(sources or ()))
+    report, proved, unread = examine.verify(page, tuple(sources or ()), _network(offline, private))
     if not (quiet and proved):
         _show(report.encode())
     _report(unread, ())
@@ -139,28 +150,40 @@ def verify(
 
 
 @app.command(epilog='Example: briefing explain article.txt --why "port ban"')
-def explain(
+def explain(  # noqa: PLR0913
     inputs: Inputs,
     why: Annotated[str, typer.Option(metavar="WORDS", help="Words of a sentence: what became of it, and why.")] = "",
     ranker: Ranker = "briefing",
+    offline: Offline = False,
+    private: Private = False,
     json: AsJson = False,
 ) -> None:
     """Show why each line is on the page, or why a sentence is not."""
     from briefing import examine
 
-    text, unread = examine.explanation(tuple(inputs), why, ranker)
+    text, unread = examine.explanation(tuple(inputs), _network(offline, private), why, ranker)
     _show(text.encode())
-    _report(unread, ())
+    _finish(unread)
 
 
 def main() -> NoReturn:
-    """Run a command and leave with its exit code; a refusal is one line on standard error."""
+    """Run a command and leave with its exit code; a refusal is one line on standard error. No worker is left behind."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # not everywhere
+            signal.signal(getattr(signal, name), _leave)
     try:
         app(standalone_mode=True)
     except BriefingError as refusal:
         _complain(refusal)
         sys.exit(2 if isinstance(refusal, UsageFault) else 1)
+    finally:
+        guard.close()
     sys.exit(0)
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    """Ended by a signal: files half written are cleared away on the way out."""
+    sys.exit(128 + number)
 
 
 def _complain(refusal: BriefingError) -> None:
@@ -187,10 +210,21 @@ def _show(data: bytes) -> None:
 
 
 def _report(unread: Iterable[Unread], lines: Iterable[str]) -> None:
+    """What was not read, then the outcome, on standard error."""
     for failure in unread:
         typer.echo(_plain(f"briefing: {failure.why}"), err=True)
     for line in lines:
         typer.echo(_plain(line), err=True)
+
+
+def _finish(unread: Sequence[Unread], lines: Iterable[str] = ()) -> NoReturn:
+    """Reports and leaves: with 4 where an input that was asked for could not be read."""
+    _report(unread, lines)
+    raise typer.Exit(4 if any(not failure.skipped for failure in unread) else 0)
+
+
+def _network(offline: bool, private: bool) -> Network:
+    return Network(allowed=not offline, private=private, cache=default_cache())
 
 
 def _plain(text: str) -> str:

@@ -85,6 +85,7 @@ class ReaderFailed(BriefingError):
 
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(f"{name}: its reader {fault}; the file may be damaged or hostile, leave it out.")
+        self.fault = fault
 
 
 class NoNetwork(BriefingError):
@@ -183,6 +184,14 @@ class TooLarge(BriefingError):
         super().__init__(f"{name}: has {size:,} bytes, more than the {most:,} that are read; give a part of it.")
 
 
+class SeveralDocuments(UsageFault):
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__(f"{name}: holds {count} documents, not one; use load_all.")
+
+
 class EmptyFolder(BriefingError):
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name}: the folder holds no text or Markdown files; name the files themselves.")
+        super().__init__(
+            f"{name}: the folder holds no texts, web pages, PDF or Word files, mails, feeds or ZIP archives; "
+            "name the files themselves."
+        )

@@ -8,66 +8,64 @@ from pathlib import Path
 
 from briefing import explain
 from briefing.errors import MissingSource, RefusedInput
-from briefing.model import Unread
+from briefing.intake import Network, gather, read_all
+from briefing.model import INSIDE, File, Unread
 from briefing.pipeline import finding, make, ranking
 from briefing.prove import FinishedPage, changed_sources, prove, read_page
 from briefing.rank import pick
-from briefing.read import gather
-from briefing.run import read_all
 from briefing.settings import Settings
 
 DEFAULT_SENTENCES = 3
 
 
 def summary(
-    inputs: Sequence[str], sentences: int | None, words: int | None, ranker: str
+    inputs: Sequence[str], network: Network, sentences: int | None, words: int | None, ranker: str
 ) -> tuple[str, tuple[Unread, ...]]:
     """The key sentences of the inputs, one to a line, each with its mark."""
-    documents, unread = read_all(inputs)
+    documents, unread = read_all(inputs, network)
     if sentences is None and words is None:
         sentences = DEFAULT_SENTENCES
     picked = pick(ranking(documents, ranker), sentences=sentences, words=words)
     return "".join(f"{item.passage.sentence.text}\n" for item in picked), unread
 
 
-def outline(inputs: Sequence[str]) -> tuple[str, tuple[Unread, ...]]:
+def outline(inputs: Sequence[str], network: Network) -> tuple[str, tuple[Unread, ...]]:
     """What was read of each input."""
-    documents, unread = read_all(inputs)
+    documents, unread = read_all(inputs, network)
     return "\n".join(explain.outline(document) for document in documents), unread
 
 
-def explanation(inputs: Sequence[str], wanted: str, ranker: str) -> tuple[str, tuple[Unread, ...]]:
+def explanation(inputs: Sequence[str], network: Network, wanted: str, ranker: str) -> tuple[str, tuple[Unread, ...]]:
     """Why each line is on the page of these inputs, or what became of the sentences that hold the `wanted` words."""
-    documents, unread = read_all(inputs)
+    documents, unread = read_all(inputs, network)
     brief = make(documents, Settings(ranker=ranker))
     if not wanted:
         return explain.reasons(brief), unread
     return explain.why(wanted, documents, ranking(documents, ranker), finding(documents, ranker), brief), unread
 
 
-def verify(page: str, sources: Sequence[str]) -> tuple[str, bool, tuple[Unread, ...]]:
+def verify(page: str, sources: Sequence[str], network: Network) -> tuple[str, bool, tuple[Unread, ...]]:
     """The verdict on each line of a finished page, whether all are proved, and the sources that could not be read."""
-    ((name, data),) = _bytes([page])
-    finished = read_page(data, name)
-    read, unread = read_all(sources or _beside(page, finished), quiet=True)
+    given = _page(page)
+    finished = read_page(given.data, given.name)
+    read, unread = read_all(sources or _beside(page, finished), network, quiet=True)
     documents = dict(enumerate(read, 1))
     proofs = prove(finished, documents)
     proved = not any(proof.fault for proof in proofs)
     return explain.verdict(proofs, changed_sources(finished, documents)), proved, unread
 
 
-def _bytes(inputs: Sequence[str]) -> list[tuple[str, bytes]]:
-    found = gather(inputs, sys.stdin.buffer.read)
-    for item in found:
-        if isinstance(item, Unread):
-            raise RefusedInput(item.why)
-    return [item for item in found if not isinstance(item, Unread)]
+def _page(page: str) -> File:
+    (found,) = gather([page], sys.stdin.buffer.read)
+    if isinstance(found, Unread):
+        raise RefusedInput(found.why)
+    return found
 
 
 def _beside(page: str, finished: FinishedPage) -> list[str]:
-    """The sources that a page names, from its own folder or the current one."""
+    """The sources that a page names, from its own folder or the current one; of one inside a file, that file."""
     files = []
-    for name in finished.names.values():
+    for name in dict.fromkeys(name.partition(INSIDE)[0] for name in finished.names.values()):
         places = [folder / Path(name).name for folder in (Path(page).parent, Path())]
         file = next((place for place in places if _is_file(place)), None)
         if file is None:

@@ -22,8 +22,11 @@ PARTS = (
 def outline(document: Document) -> str:
     """The document as read: its head, then each section with its numbered sentences and their offsets."""
     head = [
+        ("read as", document.media),
+        ("low confidence", document.doubt),
         ("title", document.title),
         ("outlet", document.outlet),
+        ("author", document.author),
         ("date", document.date),
         ("place", document.place),
         *(("repaired", repair) for repair in document.repairs),
@@ -37,7 +40,8 @@ def outline(document: Document) -> str:
 
 def _read_line(sentence: Sentence) -> str:
     note = "" if sentence.kind == Kind.PARAGRAPH else f" ({sentence.kind})"
-    return f"  {sentence.section}.{sentence.paragraph} {sentence.start}-{sentence.end}{note} {sentence.text}"
+    page = f" p{sentence.page}" if sentence.page else ""
+    return f"  {sentence.section}.{sentence.paragraph}{page} {sentence.start}-{sentence.end}{note} {sentence.text}"
 
 
 def reasons(brief: Brief) -> str:

@@ -23,6 +23,8 @@ class Kind(StrEnum):
 
 
 PRINTABLE = frozenset({Kind.PARAGRAPH, Kind.BULLET})
+# Between the name of a mail or an archive and that of a file in it: "note.eml › report.pdf".
+INSIDE = " › "
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Head:
 class File:
     """Bytes with a name, and what their sender says of them: media type, character set, address, head.
 
-    `partial` means that the whole stands at `url` and `data` is a teaser of it, or empty.
+    `partial` means that the whole stands at `url` and `data` is a teaser of it, or empty. `doubt` says why less was
+    got than there is; `teaser` is what to read where this file cannot be.
     """
 
     name: str
@@ -52,6 +55,8 @@ class File:
     url: str = ""
     head: Head = field(default_factory=Head)
     partial: bool = False
+    doubt: str = ""
+    teaser: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One title, heading, paragraph, bullet or piece of furniture, and the rule that said so."""
+    """One title, heading, paragraph, bullet or piece of furniture, and the rule that said so.
+
+    `page` is where it begins, in a source with pages; at each offset in `turns` the next page does.
+    """
 
     kind: Kind
     start: int
@@ -72,6 +80,11 @@ class Block:
     rule: str = ""
     level: int = 0
     page: int | None = None
+    turns: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which that character of the document stands."""
+        return self.page + sum(turn <= offset for turn in self.turns) if self.page else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ class Document:
     """One source as read: cleaned text, its blocks, and, once segmented, its sections and sentences.
 
     `paragraph` numbers of sentences count from 1 inside their section. `repairs` says in plain words
-    what decoding and cleaning had to mend.
+    what decoding and cleaning had to mend, `doubt` why the reading is of low confidence; `media` is the kind of file.
     """
 
     name: str
@@ -112,9 +125,12 @@ class Document:
     date: date | None = None
     place: str | None = None
     outlet: str | None = None
+    author: str | None = None
     url: str | None = None
+    media: str = ""
     sha256: str = ""
     repairs: tuple[str, ...] = ()
+    doubt: str = ""
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
@@ -122,10 +138,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An input that could not be read, and why, in one sentence."""
+    """An input that could not be read, and why, in one sentence; `skipped` where nobody asked for it by name."""
 
     name: str
     why: str
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +290,9 @@ class Line:
 
     @property
     def mark(self) -> str:
-        """The mark that leads back to the source: source·§section.paragraph."""
-        return f"{self.source}·§{self.section_number}.{self.paragraph}"
+        """The mark that leads back to the source: source·§section.paragraph, then ·p and the page of a PDF."""
+        page = f"·p{self.page}" if self.page else ""
+        return f"{self.source}·§{self.section_number}.{self.paragraph}{page}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +320,7 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """What the page says of one source; `status` is read, failed or skipped."""
+    """What the page says of one source; `status` is read, failed or skipped, `doubt` why it may be read wrongly."""
 
     id: int
     name: str
@@ -315,6 +333,9 @@ class SourceNote:
     sentences: int = 0
     status: str = "read"
     why: str = ""
+    author: str | None = None
+    media: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

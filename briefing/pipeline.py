@@ -11,7 +11,7 @@ from briefing.errors import NothingToBrief
 from briefing.find import find
 from briefing.model import PRINTABLE, Brief, Document, Found, Lines, Look, Passage, Ranked, SourceNote, Unread
 from briefing.rank import rank
-from briefing.read import read, read_text
+from briefing.read import read_text
 from briefing.render import estimate
 from briefing.segment import segment
 from briefing.settings import Settings
@@ -19,11 +19,6 @@ from briefing.words import stems, words
 
 TELLING = 4  # words; a shorter sentence tells nothing on a page
 LONGEST = 1_000  # characters; the longest of 21,000 sentences of news, releases and speeches has 792
-
-
-def from_bytes(data: bytes, name: str) -> Document:
-    """One source as read and segmented; refuses what is no text."""
-    return segment(read(data, name))
 
 
 def from_text(text: str, name: str, title: str | None = None, day: date | None = None) -> Document:
@@ -97,7 +92,10 @@ def _note(number: int, document: Document) -> SourceNote:
         title=document.title,
         outlet=document.outlet,
         date=document.date,
+        author=document.author,
         url=document.url,
+        media=document.media,
+        doubt=document.doubt,
         sha256=document.sha256,
         words=len(document.text.split()),
         sentences=sum(sentence.kind in PRINTABLE for sentence in document.sentences),
@@ -106,6 +104,6 @@ def _note(number: int, document: Document) -> SourceNote:
 
 def _failures(read: int, unread: Sequence[Unread]) -> tuple[SourceNote, ...]:
     return tuple(
-        SourceNote(number, failure.name, status="failed", why=failure.why)
+        SourceNote(number, failure.name, status="skipped" if failure.skipped else "failed", why=failure.why)
         for number, failure in enumerate(unread, read + 1)
     )

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing import render
 from briefing.compose import Measure
 from briefing.deliver import SUFFIXES, targets, write
-from briefing.errors import BriefingError, BrokenTemplate, ContraryFormat, NoInput, SeveralFormats, UnknownFormat
-from briefing.model import Brief, Document, Unread
-from briefing.pipeline import from_bytes, make, refuse_empty
-from briefing.read import gather
+from briefing.errors import BriefingError, BrokenTemplate, ContraryFormat, SeveralFormats, UnknownFormat
+from briefing.intake import Network, read_all
+from briefing.model import Brief, Unread
+from briefing.pipeline import make
 from briefing.settings import Settings
 
 FORMATS = tuple(SUFFIXES)
 FOLDER_FORMATS = ("html", "pdf")
-Input = tuple[str, bytes] | Unread
-MANY = 20  # inputs; below, a progress bar would only flicker
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,7 @@ class Order:
     formats: tuple[str, ...] = ()
     templates: Path | None = None
     settings: Settings = field(default_factory=Settings)
+    network: Network = field(default_factory=Network)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,15 @@ class Outcome:
             return ()
         read = sum(source.status == "read" for source in self.brief.sources)
         of = f"one page from {read} source{'s' if read > 1 else ''}"
-        failed = f", {len(self.unread)} not read" if self.unread else ""
+        unread = sum(not failure.skipped for failure in self.unread)
+        failed = f", {unread} not read" if unread else ""
         return (f"{', '.join(map(str, self.files))}: {of}{failed}",)
 
 
 def make_page(order: Order, quiet: bool = False) -> Outcome:
     """Read, brief, render and deliver; every format is rendered before the first file is written."""
     formats = _formats(order)
-    documents, unread = read_all(order.inputs, quiet)
+    documents, unread = read_all(order.inputs, order.network, quiet)
     brief = make(documents, order.settings, unread, _layout(formats, order.templates))
     if order.templates and {"html", "pdf"} & set(formats):
         _refuse_loss(render.html(brief, order.templates).encode(), brief)
@@ -65,30 +64,6 @@ def make_page(order: Order, quiet: bool = False) -> Outcome:
     files = targets(order.output, formats, brief, order.inputs)
     write({file: pages[name] for name, file in files.items()})
     return Outcome(brief, unread, files=tuple(files.values()))
-
-
-def read_all(inputs: Sequence[str], quiet: bool = False) -> tuple[tuple[Document, ...], tuple[Unread, ...]]:
-    """All inputs, read and segmented, and those that could not be; refuses when not one could."""
-    documents: list[Document] = []
-    unread: list[Unread] = []
-    for found in _progress(gather(inputs, sys.stdin.buffer.read), quiet):
-        outcome = found if isinstance(found, Unread) else _document(*found)
-        if isinstance(outcome, Unread):
-            unread.append(outcome)
-        else:
-            documents.append(outcome)
-    if not documents:
-        raise NoInput(tuple(failure.why for failure in unread))
-    return tuple(documents), tuple(unread)
-
-
-def _document(name: str, data: bytes) -> Document | Unread:
-    try:
-        document = from_bytes(data, name)
-        refuse_empty(document)
-    except BriefingError as refusal:
-        return Unread(name, str(refusal))
-    return document
 
 
 def _formats(order: Order) -> tuple[str, ...]:
@@ -154,12 +129,3 @@ def _refuse_loss(page: bytes, brief: Brief) -> None:
     lost = [line for line in lost if " ".join(line.text.split()) not in shown]
     if lost:
         raise BrokenTemplate("brief.html", 0, f"it leaves out {len(lost)} lines, the first “{lost[0].text[:40]}…”")
-
-
-def _progress(items: Sequence[Input], quiet: bool) -> Iterator[Input]:
-    if quiet or len(items) < MANY or not sys.stderr.isatty():
-        return iter(items)
-    from rich.console import Console
-    from rich.progress import track
-
-    return iter(track(items, "Reading", console=Console(stderr=True), transient=True))

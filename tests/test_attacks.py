@@ -94,16 +94,19 @@ def test_a_hundred_thousand_sentences_and_as_many_copies(briefing: Command, tmp_
         assert briefing("summarise", tmp_path / name, "--sentences", "1").out.count("\n") == 1
 
 
-def test_a_folder_with_traps_is_read_as_far_as_it_goes(briefing: Command, tmp_path: Path) -> None:
+def test_f73_a_folder_with_traps_is_read_as_far_as_it_goes(briefing: Command, tmp_path: Path) -> None:
     folder = tmp_path / "wire"
     (folder / "sub").mkdir(parents=True)
     (folder / "sub" / "a.txt").write_text(STORY)
     (folder / "sub" / "loop").symlink_to(folder)
     (folder / "gone.txt").symlink_to(folder / "nowhere")
     os.mkfifo(folder / "pipe.txt")
+    (folder / "photo.png").write_bytes(b"\x89PNG")
     ran = briefing("make", folder)
-    assert ran.code == 0
+    assert ran.code == 4
     assert "closed the port" in ran.out
+    assert [line.split(": ")[1] for line in ran.err.splitlines()] == ["gone.txt", "pipe.txt", "wire"]
+    assert "1 other file is not read (photo.png)" in ran.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

@@ -126,7 +126,7 @@ def test_verify_proves_a_renamed_text_without_a_title_beside_an_empty_file(brief
 def test_one_bad_file_never_stops_the_others(briefing: Command, summit: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     ran = briefing("make", summit, tmp_path / "empty.txt", tmp_path / "missing.txt")
-    assert ran.code == 0
+    assert ran.code == 4
     assert "Iceland has confirmed" in ran.out
     assert "empty.txt" in ran.err
     assert "missing.txt" in ran.err

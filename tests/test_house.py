@@ -13,11 +13,12 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "briefing"
 FLOORS = (
     ("model", "errors"),
-    ("settings", "guard"),
+    ("settings", "guard", "fetch"),
     ("lexicon",),
     ("words",),
     ("read", "segment", "rank", "find", "compose", "render", "prove"),
     ("pipeline", "deliver", "explain"),
+    ("intake",),
     ("run", "api"),
     ("examine",),
     ("cli",),

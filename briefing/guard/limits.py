@@ -21,14 +21,14 @@ GRACE = 2.0
 _DENIED = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system")
 
 
-def confine(memory: int) -> None:
-    """Sets the limits of this process: memory in bytes, no file written, no core left, few files open."""
+def confine(memory: int, file: int) -> None:
+    """Sets the limits of this process: memory and the size of a file in bytes, no core left, few files open."""
     if resource is None:
         return
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that writing fails instead of killing
     for limit, most in (
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, file),
         (resource.RLIMIT_NOFILE, MOST_FILES),
         (resource.RLIMIT_CORE, 0),
     ):

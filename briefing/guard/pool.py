@@ -9,9 +9,10 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Event, Timer
 from typing import Any, BinaryIO, cast
 
@@ -77,16 +78,17 @@ class Pool:
 
 
 class _Worker:
-    """One child process and the pipes to it."""
+    """One child process, the pipes to it, and a folder for what its libraries must write."""
 
     def __init__(self) -> None:
+        self._folder = mkdtemp(prefix="briefing-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-s", "-c", _START, _HOME],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=os.path.abspath(os.sep),  # noqa: PTH100 - the root of a drive, where there are drives
-            env=_environment(),
+            cwd=self._folder,
+            env=_environment() | {"TMPDIR": self._folder},
         )
 
     def ask(self, task: Task) -> dict[str, Any]:
@@ -117,6 +119,7 @@ class _Worker:
                 cast(BinaryIO, pipe).close()
             except OSError:  # what was not yet sent to a dead child
                 continue
+        rmtree(self._folder, ignore_errors=True)
 
     def _too_late(self, late: Event) -> None:
         late.set()
@@ -136,18 +139,18 @@ class _Worker:
         return f"crashes on it (signal {-code})" if code < 0 else "ends without an answer"
 
 
-@cache
-def pool() -> Pool:
-    """The workers of this process, one for each core up to a few; they end with it."""
-    shared = Pool(min(MOST_WORKERS, os.cpu_count() or 1))
-    atexit.register(shared.close)
-    return shared
+def for_this_machine() -> Pool:
+    """One worker for each core, up to a few; they end with this process."""
+    found = Pool(min(MOST_WORKERS, os.cpu_count() or 1))
+    atexit.register(found.close)
+    return found
 
 
 def _asked(task: Task) -> bytes:
     limits = task.limits
     told: dict[str, Any] = {"function": task.function, "values": task.values}
     told |= {"seconds": limits.seconds, "processor": limits.processor, "memory": limits.memory}
+    told["file"] = limits.file
     return json.dumps(told).encode()
 
 

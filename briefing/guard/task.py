@@ -8,15 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far one task may go: seconds of the wall clock and of the processor, bytes of memory and of its result.
+    """How far one task may go: seconds of wall clock and processor, bytes of memory, of a file written, of its result.
 
     The slowest honest inputs seen are a report of 2,000 pages and a web page of 10 MB, about 8 s each; a layout engine
     takes 350 MB. A result holds the inner files of a mail or an archive, a third longer in base64.
     """
 
-    seconds: float = 30
+    seconds: float = 60
     processor: int = 20
     memory: int = 1_500_000_000
+    file: int = 0
     result: int = 300_000_000
 
 

@@ -43,7 +43,7 @@ def main() -> None:
 
 def _answer(task: dict[str, Any], data: bytes) -> dict[str, Any]:
     """The result of a task, its refusal, or what went wrong in words; `spent` where the worker is not fit for more."""
-    confine(task["memory"])
+    confine(task["memory"], task["file"])
     start_clocks(task["processor"], task["seconds"])
     try:
         module, _, function = task["function"].partition(":")

@@ -1,4 +1,4 @@
-"""What the user named, as bytes: files, folders, patterns, standard input. One that cannot be read is a value."""
+"""What the user named, as files: paths, folders, patterns, standard input. One that cannot be read is a value."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from briefing.errors import BriefingError, EmptyFolder, MissingInput, NotAFile, TooLarge, UnreadableInput
-from briefing.model import Unread
+from briefing.model import File, Unread
+from briefing.read import LOOKED_FOR
 
-# A day's press is some hundred kilobytes; what is larger is no article.
+# A day's press is some hundred kilobytes; what is larger is no article. A report with its pictures may be.
 MOST_BYTES = 50_000_000
-# What a folder is searched for; a file named outright may end as it likes.
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"})
+MOST_BYTES_PDF = 100_000_000
+# Names of other files in a folder that are told.
+FEW = 3
 STANDARD_INPUT = "standard input"
 
 _KINDS = (
@@ -29,8 +31,8 @@ Wanted = Path | Unread | None
 """A file, an input already known to be unreadable, or None for standard input."""
 
 
-def gather(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[tuple[str, bytes] | Unread, ...]:
-    """Name and bytes of each input in the order given, none twice; folders and patterns give their files sorted."""
+def gather(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[File | Unread, ...]:
+    """Each input in the order given, none twice; folders and patterns give their files sorted."""
     wanted = list(_once(one for asked in inputs for one in _expanded(asked)))
     names = _names([one for one in wanted if isinstance(one, Path)])
     return tuple(_loaded(one, names, stdin) for one in wanted)
@@ -53,20 +55,34 @@ def _expanded(asked: str) -> Iterator[Wanted]:
 
 
 def _folder(top: str) -> Iterator[Wanted]:
-    """The text files under a folder, sorted; links to folders are not followed, so that none is walked for ever."""
+    """The files under a folder, sorted, others told; links to folders are not followed, so that none is endless."""
     faults: list[OSError] = []
+    others: list[str] = []
     found = False
     for home, folders, files in os.walk(top, onerror=faults.append):
         folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
         for file in sorted(files):
-            if not file.startswith(".") and Path(file).suffix.lower() in SUFFIXES:
+            if file.startswith("."):
+                continue
+            if Path(file).suffix.lower() in LOOKED_FOR:
                 found = True
                 yield Path(home, file)
+            else:
+                others.append(file)
     for fault in faults:
         name = Path(str(fault.filename)).name
         yield _unread(UnreadableInput(name, fault.strerror or "the folder cannot be listed"), name)
     if not found and not faults:
         yield _unread(EmptyFolder(Path(top).name or top), top)
+    elif others:
+        yield _passed_over(Path(top).name or top, others)
+
+
+def _passed_over(folder: str, files: Sequence[str]) -> Unread:
+    """What in a folder is no article by its name. Example: "wire: 2 other files are not read (a.png, b.xlsx)."."""
+    named = ", ".join([*files[:FEW], *(["…"] if len(files) > FEW else [])])
+    count = "1 other file is" if len(files) == 1 else f"{len(files):,} other files are"
+    return Unread(folder, f"{folder}: {count} not read ({named}).", skipped=True)
 
 
 def _once(wanted: Iterator[Wanted]) -> Iterator[Wanted]:
@@ -98,7 +114,7 @@ def _names(paths: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def _loaded(one: Wanted, names: dict[Path, str], stdin: Callable[[], bytes]) -> tuple[str, bytes] | Unread:
+def _loaded(one: Wanted, names: dict[Path, str], stdin: Callable[[], bytes]) -> File | Unread:
     match one:
         case Unread():
             return one
@@ -108,13 +124,13 @@ def _loaded(one: Wanted, names: dict[Path, str], stdin: Callable[[], bytes]) -> 
             return _file(path, names[path])
 
 
-def _file(path: Path, name: str) -> tuple[str, bytes] | Unread:
+def _file(path: Path, name: str) -> File | Unread:
     try:
         kept = path.stat()
         for is_kind, kind in _KINDS:
             if is_kind(kept.st_mode):
                 return _unread(NotAFile(name, kind), name)
-        if kept.st_size > MOST_BYTES:
+        if kept.st_size > MOST_BYTES_PDF:
             return _unread(TooLarge(name, kept.st_size, MOST_BYTES), name)
         return _capped(name, path.read_bytes())
     except FileNotFoundError:
@@ -123,10 +139,9 @@ def _file(path: Path, name: str) -> tuple[str, bytes] | Unread:
         return _unread(UnreadableInput(name, getattr(fault, "strerror", None) or str(fault)), name)
 
 
-def _capped(name: str, data: bytes) -> tuple[str, bytes] | Unread:
-    if len(data) > MOST_BYTES:
-        return _unread(TooLarge(name, len(data), MOST_BYTES), name)
-    return name, data
+def _capped(name: str, data: bytes) -> File | Unread:
+    most = MOST_BYTES_PDF if data.startswith(b"%PDF") else MOST_BYTES
+    return _unread(TooLarge(name, len(data), most), name) if len(data) > most else File(name, data)
 
 
 def _unread(why: BriefingError, name: str) -> Unread:

@@ -83,10 +83,11 @@ def _stands_at_offsets(line: PrintedLine, document: Document) -> bool:
 
 
 def _stands_at_mark(line: PrintedLine, document: Document) -> bool:
-    """The line stands in the paragraph that its mark names; a line with neither mark nor offsets stands nowhere."""
+    """The line stands in the paragraph, and on the page, that its mark names; without mark and offsets, nowhere."""
     if line.section is None:
         return line.start is not None
     spans = [s for s in document.sentences if (s.section, s.paragraph) == (line.section, line.paragraph)]
+    spans = [s for s in spans if s.page == line.page]
     window = document.text[spans[0].start : spans[-1].end] if spans else ""
     return _stands(line.text, window, document.text)
 

@@ -8,7 +8,7 @@ from lxml import html
 from lxml.etree import ParserError, XMLSyntaxError
 
 from briefing.errors import UnknownPage
-from briefing.prove.pages import MARK, FinishedPage, PrintedLine, noted
+from briefing.prove.pages import MARK, FinishedPage, PrintedLine, marked, noted
 
 SLIPPED_IN = 4  # words; loose text this long is no label and must be proved
 OURS = frozenset({"country", "masthead", "see", "none", "mark", "kind", "sign", "when", "sources", "notes"})
@@ -45,13 +45,15 @@ def _lines(element: html.HtmlElement) -> Iterator[PrintedLine]:
 
 def _line(element: html.HtmlElement) -> PrintedLine:
     mark = MARK.search("".join(element.getparent().text_content().split()))
+    _, section, paragraph, number = marked(mark)
     start, end, source = (element.get(f"data-{key}") or "" for key in ("start", "end", "source"))
     return PrintedLine(
         text=" ".join(element.text_content().split()),
         part="line",
         source=int(source) if source.isdecimal() else 0,
-        section=int(mark[2]) if mark else None,
-        paragraph=int(mark[3]) if mark else None,
+        section=section,
+        paragraph=paragraph,
+        page=number,
         start=int(start) if start.isdecimal() else None,
         end=int(end) if end.isdecimal() else None,
     )

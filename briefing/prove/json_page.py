@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing.errors import UnknownPage
-from briefing.prove.pages import MARK, FinishedPage, PrintedLine
+from briefing.prove.pages import MARK, FinishedPage, PrintedLine, marked
 
 
 def json_page(data: bytes, name: str) -> FinishedPage:
@@ -29,7 +29,7 @@ def _lines(twin: Mapping[str, Any]) -> Iterator[PrintedLine]:
         for row in twin[part]:
             line = row.get("line", row)
             mark = MARK.match(f"[{line['mark']}]")
-            section, paragraph = (int(mark[2]), int(mark[3])) if mark else (0, 0)
-            yield PrintedLine(line["text"], part, line["source"], section, paragraph, line["start"], line["end"])
+            _, section, paragraph, page = marked(mark) if mark else (0, 0, 0, None)
+            yield PrintedLine(line["text"], part, line["source"], section, paragraph, page, line["start"], line["end"])
             named = (row.get("name") if row.get("kind") != "country" else None, row.get("role"), row.get("topic"))
             yield from (PrintedLine(text, part) for text in named if text)

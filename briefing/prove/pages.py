@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MARK = re.compile(r"\[(\d+)·§(\d+)\.(\d+)\]")
+MARK = re.compile(r"\[(\d+)·§(\d+)\.(\d+)(?:·p(\d+))?\]")
 NOTE = re.compile(r"(\d+) ([^—]+?) — .*?sha256 ((?:[0-9a-f]{4} ?){2,16})", re.DOTALL)
 
 
@@ -19,6 +19,7 @@ class PrintedLine:
     source: int | None = None
     section: int | None = None
     paragraph: int | None = None
+    page: int | None = None
     start: int | None = None
     end: int | None = None
 
@@ -30,6 +31,11 @@ class FinishedPage:
     lines: tuple[PrintedLine, ...]
     digests: Mapping[int, str]
     names: Mapping[int, str]
+
+
+def marked(mark: re.Match[str] | None) -> tuple[int | None, ...]:
+    """Source, section, paragraph and page that a mark names, each None where it does not. Example: "[2·§4.1·p7]"."""
+    return tuple(int(number) if number else None for number in mark.groups()) if mark else (None,) * MARK.groups
 
 
 def noted(lines: tuple[PrintedLine, ...], footer: str) -> FinishedPage:

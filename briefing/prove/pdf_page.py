@@ -16,7 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from briefing.errors import UnknownPage
-from briefing.prove.pages import MARK, FinishedPage, PrintedLine, noted
+from briefing.prove.pages import MARK, FinishedPage, PrintedLine, marked, noted
 
 SERIF = "Serif"
 FONT_NAME_LENGTH = 256  # bytes; PDF names are at most 127
@@ -44,8 +44,7 @@ def _lines(runs: list[_Run]) -> Iterator[PrintedLine]:
     for run, following in itertools.pairwise([*runs, _Run(False, 0, "")]):
         if run.serif and run.text.strip():
             mark = MARK.match("".join(following.text.split())) if not following.serif else None
-            source, section, paragraph = map(int, mark.groups()) if mark else (None, None, None)
-            yield PrintedLine(" ".join(run.text.split()), "line", source, section, paragraph)
+            yield PrintedLine(" ".join(run.text.split()), "line", *marked(mark))
 
 
 def _runs(document: pypdfium2.PdfDocument) -> Iterator[_Run]:

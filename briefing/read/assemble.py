@@ -51,13 +51,14 @@ def _blocks(piece: Piece, verdict: Verdict, at: int, said: Dateline | None) -> I
     """The block of a piece, behind that of the dateline or the label it opens with."""
     start, end = at + (said.end if said else verdict.begin), at + len(piece.text)
     if said:
-        yield Block(Kind.FURNITURE, at, at + len(piece.text[: said.end].rstrip()), "dateline")
+        yield Block(Kind.FURNITURE, at, at + len(piece.text[: said.end].rstrip()), "dateline", page=piece.page)
     if verdict.label:
-        yield Block(Kind.FURNITURE, at + verdict.label.start, at + verdict.label.end, "speaker")
+        yield Block(Kind.FURNITURE, at + verdict.label.start, at + verdict.label.end, "speaker", page=piece.page)
     if verdict.kind is Kind.TITLE:
         end = at + len(without_outlet(_TITLE_JUNK.sub("", piece.text))[0])
     if verdict.rule != "speaker":
-        yield Block(verdict.kind, start, max(start, end), piece.rule or verdict.rule, piece.level)
+        turns = tuple(at + turn for turn in piece.turns)
+        yield Block(verdict.kind, start, max(start, end), piece.rule or verdict.rule, piece.level, piece.page, turns)
 
 
 def _described(document: Document, told: Sequence[Dateline], head: Head) -> Document:
@@ -71,7 +72,8 @@ def _described(document: Document, told: Sequence[Dateline], head: Head) -> Docu
         subtitle=_first(document, Kind.SUBTITLE),
         date=day_told(document, told, head.date),
         place=place_told(document, told),
-        outlet=next(_outlets(document, told), None) or head.outlet or None,
+        outlet=head.outlet or next(_outlets(document, told), None),
+        author=head.author or None,
         blocks=document.blocks,
     )
 

@@ -1,7 +1,8 @@
 """Bytes to text, honestly: what the bytes say of themselves first, a guess last, and the guess is told.
 
-Order: byte-order mark, UTF-16 without one (by its zero bytes), strict UTF-8, charset-normalizer, Windows-1252.
-UTF-7 is never tried: it can hide markup.
+Order: byte-order mark, what the sender declares, UTF-16 without a mark (by its zero bytes), strict UTF-8,
+charset-normalizer, Windows-1252. The rule that fired is among the notes; none means strict UTF-8. UTF-7 is never tried:
+it can hide markup.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from briefing.errors import BinaryInput, EmptyInput
+from briefing.errors import EmptyInput
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -18,36 +19,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-# What a file opens with, and what to call it.
-_BINARY = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a sound, film or WebP picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text (RTF) document"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"OggS", "a sound"),
-    (b"ID3", "a sound"),
-    (b"\x00\x00\x00", "a film or picture"),
-)
-# Sniffed from the start only; a page of text is enough to tell UTF-16 and binary data from prose.
+# So many first bytes are enough to tell UTF-16 by its zeros.
 SNIFF_BYTES = 4096
 # Detectors read only so much: on long, mostly ASCII texts they grow slow and no surer.
 GUESS_BYTES = 65_536
-# More control characters than one in fifty is no text in any code page.
-MOST_CONTROLS = 0.02
 # UTF-16 of a Latin text has nearly every second byte zero; four in ten leaves room for other letters.
 ZEROS_UTF16 = 0.4
 # A text in Latin letters holds fewer accents and curly marks than this, as a share of its bytes, and an English one
@@ -59,20 +34,40 @@ _LIKELY_FAR = ("gb18030", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "cp
 _HIGH = re.compile(rb"[\x80-\xff]")
 # Bytes to which Windows-1252 gives no letter.
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What senders who declare these mean, by the practice of browsers.
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+# Legacy character sets in use on the web. UTF-16 is told by its bytes; EBCDIC (cp037 and others) and codes that escape
+# letters are left out, for they can hide markup.
+_DECLARABLE = re.compile(
+    r"(?:cp(?:125\d|8[56]\d|874|932|949|950)|iso8859-\d+|koi8-\w|mac-\w+|gb18030|big5\w*|euc_\w+)$"
+)
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text of the bytes, and in plain words what was done beyond reading UTF-8. Refuses empty and binary input."""
+def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """The text of the bytes, and in plain words what was done beyond reading UTF-8; `declared` is a character set.
+
+    Raises `EmptyInput`. Example: b"caf\xe9", declared "latin1" is "café", "read as cp1252, as declared".
+    """
     if not data.strip(b"\x00\t\n\r "):
         raise EmptyInput(name)
     for mark, codec, said in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace"), _told(said)
-    kind = _binary(data)
-    if kind:
-        raise BinaryInput(name, kind)
-    wide = _utf16(data[:SNIFF_BYTES])
+    return _as_declared(data, declared) or _by_bytes(data)
+
+
+def _as_declared(data: bytes, declared: str) -> tuple[str, tuple[str, ...]] | None:
+    """The text in the declared character set; None where it tells nothing new, is none, or does not fit the bytes."""
+    try:
+        codec = codecs.lookup(declared.strip()).name
+        codec = _MEANT.get(codec, codec)
+        return (data.decode(codec), (f"read as {codec}, as declared",)) if _DECLARABLE.match(codec) else None
+    except (LookupError, ValueError):
+        return None
+
+
+def _by_bytes(data: bytes) -> tuple[str, tuple[str, ...]]:
+    wide = utf16(data[:SNIFF_BYTES])
     if wide:
         return data.decode(wide, "replace"), ("read as UTF-16 without a byte-order mark, known by its zero bytes",)
     try:
@@ -81,19 +76,11 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return _guess(data, fault)
 
 
-def _binary(data: bytes) -> str:
-    """What the bytes are when they are no text, "" when they may be."""
-    head = data[:SNIFF_BYTES]
-    known = next((kind for sign, kind in _BINARY if data.startswith(sign)), "")
-    noisy = len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head) + 1 and not _utf16(head)
-    return known or ("binary data" if noisy else "")
-
-
 def _told(said: str) -> tuple[str, ...]:
     return () if said == "UTF-8" else (f"read as {said}, as its byte-order mark says",)
 
 
-def _utf16(head: bytes) -> str | None:
+def utf16(head: bytes) -> str | None:
     """The byte order when every second byte is mostly zero and the others are not."""
     even, odd = head[0::2], head[1::2]
     if not odd:

@@ -37,11 +37,14 @@ class Verdict:
 
 
 def parted(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, each in its parts: a date that shares a line with the headline, what "]]" of a wiki left together."""
+    """The pieces, each in its parts: a date that shares a line with the headline, what "]]" of a wiki left together.
+
+    Only what the format leaves open is parted.
+    """
     return [
-        replace(piece, text=part, gap=piece.gap and not i)
+        piece if part == piece.text else replace(piece, text=part, gap=piece.gap and not i, turns=())
         for number, piece in enumerate(pieces)
-        for i, part in enumerate(_parts(piece.text, number < PARTED_WITHIN))
+        for i, part in enumerate(_parts(piece.text, number < PARTED_WITHIN) if piece.kind is None else (piece.text,))
     ]
 
 

@@ -61,6 +61,13 @@ class Around:
 Rule = Callable[[Around], Kind | None]
 
 
+def titled_by_format(a: Around) -> Kind | None:
+    """The format knows its title and what stands under it: a mail's subject, the headline of a web page."""
+    if a.piece.kind is Kind.TITLE:
+        return Kind.HEADING if a.titled else Kind.TITLE
+    return a.piece.kind if a.piece.kind is Kind.SUBTITLE else None
+
+
 def outlet(a: Around) -> Kind | None:
     """A newspaper's name above its headline. Example: "Daily Courier". Wrong for a headline "Press Freedom Today"."""
     return Kind.FURNITURE if _above_headline(a) and publication(a.text) else None
@@ -189,6 +196,7 @@ def running_text(a: Around) -> Kind | None:
 
 
 RULES: tuple[Rule, ...] = (
+    titled_by_format,
     outlet,
     kicker,
     said_by_format,

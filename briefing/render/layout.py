@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from typing import Any
 
 from briefing.errors import NoLayoutEngine, NotOnePage
 from briefing.model import Brief, Extent
+from briefing.render import apart
 from briefing.render.estimate import AROUND_COLUMNS, slack
 from briefing.render.templates import fill, font_faces
 from briefing.render.view import view
@@ -27,8 +29,11 @@ NO_DATE = date(2000, 1, 1)
 
 def pdf(brief: Brief, templates: Path | None = None) -> bytes:
     """The page as a tagged PDF (PDF/UA-1) of exactly one page, the same bytes each time; NotOnePage otherwise."""
-    with _made_on(brief.date or NO_DATE):
-        written: bytes = _lay_out(brief, templates).write_pdf(pdf_variant="pdf/ua-1")
+    html, day = fill(view(brief), templates, fonts=False), (brief.date or NO_DATE).isoformat()
+    if templates is None:
+        written = _written(html, day)
+    else:
+        written = b64decode(apart.run("layout:written_apart", templates, html=html, day=day))
     if (pages := _pages(written)) != 1:
         raise NotOnePage(brief.title, pages)
     return written
@@ -36,26 +41,50 @@ def pdf(brief: Brief, templates: Path | None = None) -> bytes:
 
 def measure(brief: Brief, templates: Path | None = None) -> Extent:
     """How many pages the brief really takes, and how full its columns are; both 0 in a template without them."""
-    pages = _lay_out(brief, templates).pages
+    html, apart_from_columns = fill(view(brief), templates, fonts=False), AROUND_COLUMNS + slack(brief.look)
+    if templates is None:
+        return Extent(*_extent(html, apart_from_columns))
+    return Extent(*apart.run("layout:extent_apart", templates, html=html, around=apart_from_columns))
+
+
+def written_apart(_: bytes, html: str, day: str) -> str:
+    """Runs in the child: the PDF of a page from a template of the user's own, in base64."""
+    return b64encode(_written(html, day)).decode("ascii")
+
+
+def extent_apart(_: bytes, html: str, around: float) -> tuple[int, float, float]:
+    """Runs in the child: the measure of such a page."""
+    return _extent(html, around)
+
+
+def _written(html: str, day: str) -> bytes:
+    with _made_on(date.fromisoformat(day)):
+        written: bytes = _lay_out(html).write_pdf(pdf_variant="pdf/ua-1")
+    return written
+
+
+def _extent(html: str, around: float) -> tuple[int, float, float]:
+    """Pages, and how far each column is filled; `around` is in points, what stands between the page's blocks."""
+    pages = _lay_out(html).pages
     boxes = [box for page in pages for box in page._page_box.descendants() if box.element is not None]
     left, right = (
         sum(_filled(box) for box in boxes if box.element.get("class") == name) for name in ("narrow", "wide")
     )
     blocks = (next((box for box in boxes if box.element_tag == tag), None) for tag in ("header", "footer"))
-    around = sum(block.margin_height() for block in blocks if block)
-    room = pages[0]._page_box.height - around - (AROUND_COLUMNS + slack(brief.look)) * PIXELS
-    return Extent(len(pages), left / room, right / room)
+    taken = sum(block.margin_height() for block in blocks if block)
+    room = pages[0]._page_box.height - taken - around * PIXELS
+    return len(pages), left / room, right / room
 
 
 @lru_cache(maxsize=1)
-def _lay_out(brief: Brief, templates: Path | None) -> Any:
+def _lay_out(html: str) -> Any:
     """WeasyPrint's document, kept because the page measured last is mostly the one printed next.
 
     Our fonts are parsed once a process, not once a page.
     """
-    html = _engine().HTML
+    page = _engine().HTML
     fonts, face = _fonts()
-    source = html(string=fill(view(brief), templates, ""), url_fetcher=_fetcher())
+    source = page(string=html, url_fetcher=_fetcher())
     return source.render(font_config=fonts, stylesheets=[face])
 
 

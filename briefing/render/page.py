@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.model import Brief
-from briefing.render.templates import fill, font_faces
+from briefing.render.templates import fill
 from briefing.render.view import view
 
 
 def html(brief: Brief, templates: Path | None = None) -> str:
     """The finished page; files in the folder `templates` stand in for ours of the same name."""
-    return fill(view(brief), templates, font_faces())
+    return fill(view(brief), templates, fonts=True)

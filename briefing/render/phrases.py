@@ -102,7 +102,8 @@ def _part(place: str) -> str:
 def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
     """The sources that the footer names, in order of number, and in words how many more there are."""
     cited = {line.source for line in _lines(brief.printed)}
-    first = sorted(brief.sources, key=lambda source: (source.id not in cited, source.status != "read", source.id))
+    told = [source for source in brief.sources if source.status != "skipped"]
+    first = sorted(told, key=lambda source: (source.id not in cited, source.status != "read", source.id))
     named = sorted(first[:SOURCES_NAMED], key=lambda source: source.id)
     rest = len(first) - len(named)
     return tuple(named), f"and {_count(rest, 'more source')} (listed in the JSON)" if rest else ""
@@ -114,13 +115,14 @@ def source_note(source: SourceNote) -> str:
     if source.status != "read":
         return f"{name} — {source.status}: {_shortened(source.why)}"
     digits = source.sha256[:HASH_DIGITS]
+    doubt = f", low confidence: {_shortened(source.doubt)}" if source.doubt else ""
     facts = [
         _shortened(source.outlet or ""),
         long_date(source.date, weekday=False) if source.date else "",
         f"{_count(source.words, 'word')}",
         f"sha256 {' '.join(digits[i : i + 4] for i in range(0, len(digits), 4))}" if digits else "",
     ]
-    return f"{name} — {', '.join(fact for fact in facts if fact)}"
+    return f"{name} — {', '.join(fact for fact in facts if fact)}{doubt}"
 
 
 def pieces(text: str, topic: str) -> list[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BrokenTemplate
+from briefing.render import apart
 from briefing.render.home import FONTS, TEMPLATES
 
 if TYPE_CHECKING:
@@ -25,12 +26,28 @@ FACES = {
 }
 
 
-def fill(view: dict[str, Any], templates: Path | None, fonts: str) -> str:
-    """The page's HTML; `fonts` is the CSS that names the fonts. BrokenTemplate tells file, line and reason."""
+def fill(view: dict[str, Any], templates: Path | None, *, fonts: bool) -> str:
+    """The page's HTML, with or without its `fonts` inside. BrokenTemplate tells file, line and reason.
+
+    A folder of the user's own is filled in a guarded child.
+    """
+    if templates is None:
+        return _filled(view, None, fonts)
+    page: str = apart.run("templates:filled_apart", templates, view=view, folder=str(templates.absolute()), fonts=fonts)
+    return page
+
+
+def filled_apart(_: bytes, view: dict[str, Any], folder: str, fonts: bool) -> str:
+    """Runs in the child: the page's HTML from the user's folder."""
+    return _filled(view, Path(folder), fonts)
+
+
+def _filled(view: dict[str, Any], templates: Path | None, fonts: bool) -> str:
     from markupsafe import Markup
 
     environment = _environment(templates)
-    values = view | {"view": view, "fonts": Markup(fonts), "css": Markup(_css(templates))}
+    faces = font_faces() if fonts else ""
+    values = view | {"view": view, "fonts": Markup(faces), "css": Markup(_css(templates))}
     try:
         return environment.get_template(PAGE).render(values)
     except Exception as error:  # a template is a program: it can fail in any way

@@ -87,9 +87,12 @@ def _source(source: SourceNote) -> dict[str, Any]:
         "title": source.title,
         "outlet": source.outlet,
         "date": source.date.isoformat() if source.date else None,
+        "author": source.author,
         "url": source.url,
+        "format": source.media,
         "sha256": source.sha256,
         "words": source.words,
         "status": source.status,
     }
+    found |= {"doubt": source.doubt} if source.doubt else {}
     return found | {"why": source.why} if source.status != "read" else found

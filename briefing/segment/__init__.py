@@ -66,11 +66,11 @@ def _of_block(text: str, block: Block, section: int, paragraph: int) -> Iterator
         start = behind_directions(text, begin, end) if block.kind in PRINTABLE else begin
         if start > begin:
             aside = text[begin:start].rstrip()
-            yield Sentence(aside, begin, begin + len(aside), Kind.FURNITURE, section, paragraph, block.page)
+            yield Sentence(aside, begin, begin + len(aside), Kind.FURNITURE, section, paragraph, block.page_at(begin))
         if start == end:
             continue
         said = text[start:end]
-        yield Sentence(said, start, end, _kind(block.kind, said), section, paragraph, block.page)
+        yield Sentence(said, start, end, _kind(block.kind, said), section, paragraph, block.page_at(start))
 
 
 def _kind(block: Kind, said: str) -> Kind:

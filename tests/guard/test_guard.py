@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 
 from briefing.errors import EmptyInput, ReaderFailed
-from briefing.guard import Limits, Pool, Task
+from briefing.guard import Limits, Task
+from briefing.guard.pool import Pool
 
-SHORT = Limits(seconds=1.5, processor=1, memory=800_000_000, result=1_000_000)
+SHORT = Limits(seconds=5, processor=1, memory=800_000_000, result=1_000_000)
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +62,8 @@ def test_f26_a_crash_of_the_reader_is_said(pool: Pool) -> None:
 @pytest.mark.parametrize("function", ["hang", "spin"])
 def test_f65_a_reader_that_never_ends(pool: Pool, function: str) -> None:
     begun = time.monotonic()
-    assert "takes longer than 1.5 seconds" in fault(pool, function)
-    assert time.monotonic() - begun < 10
+    assert "takes longer than 5 seconds" in fault(pool, function)
+    assert time.monotonic() - begun < 20
 
 
 def test_f65_a_reader_that_takes_all_memory(pool: Pool) -> None:
@@ -83,7 +84,8 @@ def test_f65_garbage_is_no_answer(pool: Pool, function: str) -> None:
 
 
 def test_f65_an_answer_too_long_is_not_taken(pool: Pool) -> None:
-    assert "gives a longer answer than is taken" in fault(pool, "endless")
+    with pytest.raises(ReaderFailed, match="gives a longer answer than is taken"):
+        pool.run(hostile("endless", limits=Limits(seconds=20, result=1_000_000)))
 
 
 def test_a_fault_says_its_kind_and_nothing_of_its_text(pool: Pool) -> None:
@@ -128,7 +130,8 @@ def test_closing_ends_a_worker_that_is_at_work() -> None:
 
 
 LEFT_ALONE = """
-from briefing.guard import Limits, Pool, Task
+from briefing.guard import Limits, Task
+from briefing.guard.pool import Pool
 one = Pool(1)
 print(one.run(Task("x", "tests.guard.hostile:echo"))["pid"], flush=True)
 one.run(Task("x", "tests.guard.hostile:hang", limits=Limits(seconds=1)))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Unread
-from briefing.read import gather
+from briefing.intake import gather
+from briefing.model import File, Unread
 
 
 def told(*inputs: str | Path, stdin: bytes = b"") -> list[str]:
     """Each answer as "name" or "name! why"."""
     found = gather([str(one) for one in inputs], lambda: stdin)
-    return [f"{one.name}! {one.why}" if isinstance(one, Unread) else one[0] for one in found]
+    return [f"{one.name}! {one.why}" if isinstance(one, Unread) else one.name for one in found]
 
 
 @pytest.fixture
@@ -27,8 +27,15 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_folder_gives_its_text_files_sorted(desk: Path) -> None:
-    assert told(desk) == [f"{desk.name}/a.md", "b.txt", "e.TXT", "c.txt", "deep/a.md"]
+def test_a_folder_gives_its_files_sorted_and_tells_of_others(desk: Path) -> None:
+    assert told(desk) == [
+        f"{desk.name}/a.md",
+        "b.txt",
+        "e.TXT",
+        "c.txt",
+        "deep/a.md",
+        f"{desk.name}! {desk.name}: 1 other file is not read (photo.png).",
+    ]
 
 
 def test_files_keep_the_order_given_and_come_once(desk: Path) -> None:
@@ -46,11 +53,11 @@ def test_a_file_whose_name_looks_like_a_pattern(desk: Path) -> None:
 
 
 def test_bytes_come_as_they_are(desk: Path) -> None:
-    assert gather([str(desk / "b.txt")], bytes) == (("b.txt", b"b.txt"),)
+    assert gather([str(desk / "b.txt")], bytes) == (File("b.txt", b"b.txt"),)
 
 
 def test_standard_input() -> None:
-    assert gather(["-"], lambda: b"Piped.") == (("standard input", b"Piped."),)
+    assert gather(["-"], lambda: b"Piped.") == (File("standard input", b"Piped."),)
 
 
 @pytest.mark.parametrize("name", ["nowhere.txt", "nowhere/*.txt", "a\x00b.txt", "x" * 5000, ""])
@@ -83,14 +90,15 @@ def test_links_that_go_round(desk: Path) -> None:
     (desk / "notes" / "up").symlink_to(desk)
     (desk / "loop.txt").symlink_to(desk / "loop.txt")
     answers = told(desk)
-    assert len(answers) == 6
+    assert len(answers) == 7
     assert any(answer.startswith("loop.txt! loop.txt: cannot be read") for answer in answers)
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert told(tmp_path / "empty")[0].endswith(
-        "the folder holds no text or Markdown files; name the files themselves."
+        "the folder holds no texts, web pages, PDF or Word files, mails, feeds or ZIP archives; "
+        "name the files themselves."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.errors import BinaryInput, EmptyInput
+from briefing.errors import EmptyInput
 from briefing.read.decode import decode
 
 TEXT = "Élodie’s café — 20 °C, “naïve”.\n" * 4
@@ -51,23 +51,32 @@ def test_utf7_is_never_honoured() -> None:
     assert decode(b"+ADw-script+AD4-", "x") == ("+ADw-script+AD4-", ())
 
 
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
-        (b"PK\x03\x04\x14\x00", "a ZIP archive"),
-        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture"),
-        (b"\x1f\x8b\x08\x00", "a gzip archive"),
-        (bytes(range(32)) * 40, "binary data"),
-    ],
-)
-def test_what_is_no_text_is_named(data: bytes, kind: str) -> None:
-    with pytest.raises(BinaryInput, match=f"day.txt: .*{kind}"):
-        decode(data, "day.txt")
-
-
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\x00\x00\x00"])
 def test_what_is_empty_says_so(data: bytes) -> None:
     with pytest.raises(EmptyInput, match=r"day\.txt"):
         decode(data, "day.txt")
+
+
+@pytest.mark.parametrize(
+    ("declared", "data", "text", "said"),
+    [
+        ("iso-8859-1", "Café “Höfn”.".encode("cp1252"), "Café “Höfn”.", "read as cp1252, as declared"),
+        ("windows-1251", "Порт открыт.".encode("cp1251"), "Порт открыт.", "read as cp1251, as declared"),
+        ("SHIFT_JIS", "港は再開した。".encode("cp932"), "港は再開した。", "read as cp932, as declared"),
+        ("koi8-r", "Порт открыт.".encode("koi8-r"), "Порт открыт.", "read as koi8-r, as declared"),
+    ],
+)
+def test_f54_what_is_declared_is_believed_where_it_fits(declared: str, data: bytes, text: str, said: str) -> None:
+    assert decode(data, "x", declared) == (text, (said,))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ["utf-8", "UTF-7", "utf-16", "no-such-set", "rot13", "unicode_escape", "cp037", "base64", "", "x\x00y", "cp932"],
+)
+def test_f54_a_wrong_or_dangerous_declaration_is_not(declared: str) -> None:
+    assert decode("Café — closed.".encode(), "x", declared) == ("Café — closed.", ())
+
+
+def test_f54_utf7_stays_as_it_stands_even_where_declared() -> None:
+    assert decode(b"+ADw-script+AD4-", "x", "utf-7") == ("+ADw-script+AD4-", ())

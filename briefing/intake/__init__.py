@@ -1,0 +1,148 @@
+"""From what the user named to documents: files and addresses are gathered, read, and opened where they hold others.
+
+Here the disk and the network are touched. One input that cannot be read is a value among the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefing.errors import BriefingError, NoInput, TooDeep
+from briefing.fetch import Network, fetch, is_url
+from briefing.intake.gather import gather
+from briefing.model import Document, File, Unread
+from briefing.pipeline import refuse_empty
+from briefing.read import Holder, Media, Reading, begin, finish
+from briefing.segment import segment
+
+__all__ = ["Network", "documents", "gather", "read_all"]
+
+# A list of feeds holds feeds, which hold pages; a ZIP holds mails, which hold reports. No hand packs deeper.
+DEEPEST = 3
+# Readings under way at once: enough to keep every guarded worker busy, few enough to hold their bytes.
+AHEAD = 8
+# Pages fetched for one feed, a second apart: half a minute of the morning.
+MOST_FETCHED = 30
+TEASER = "only the teaser in the feed could be read"
+MANY = 20  # inputs; below, a progress bar would only flicker
+
+Wanted = File | Unread
+
+
+def read_all(
+    inputs: Sequence[str], network: Network, quiet: bool = False
+) -> tuple[tuple[Document, ...], tuple[Unread, ...]]:
+    """All inputs, read and segmented, and those that could not be; refuses when not one could."""
+    found = tuple(documents(inputs, network, quiet))
+    read = tuple(one for one in found if isinstance(one, Document))
+    unread = tuple(one for one in found if isinstance(one, Unread))
+    if not read:
+        raise NoInput(tuple(failure.why for failure in unread))
+    return read, unread
+
+
+def documents(inputs: Sequence[str], network: Network, quiet: bool = True) -> Iterator[Document | Unread]:
+    """Each document of the inputs in order, those inside a mail, an archive or a feed behind it."""
+    return _read(_progress(_named(inputs, network), quiet), network)
+
+
+def _named(inputs: Sequence[str], network: Network) -> tuple[Wanted, ...]:
+    """The files that the inputs name; all addresses are fetched at once, each stands where it was named."""
+    addresses = [asked for asked in dict.fromkeys(inputs) if is_url(asked)]
+    fetched = dict(zip(addresses, fetch(addresses, network, pages=True) if addresses else (), strict=True))
+    files: list[Wanted] = []
+    paths: list[str] = []
+    for asked in dict.fromkeys(inputs):
+        if asked in fetched:
+            files += [*gather(paths, _standard_input), fetched[asked]]
+            paths.clear()
+        else:
+            paths.append(asked)
+    return (*files, *gather(paths, _standard_input))
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""
+
+
+def _read(files: Iterable[Wanted], network: Network, depth: int = 0) -> Iterator[Document | Unread]:
+    for begun in _ahead(files):
+        if isinstance(begun, Unread):
+            yield begun
+            continue
+        own, inner = _finished(begun)
+        yield from own
+        if inner and depth == DEEPEST:
+            name = begun.file.name
+            yield Unread(name, str(TooDeep(name, "files within files within files")))
+        elif inner:
+            yield from _read(_completed(inner, network, pages=begun.media is not Media.OPML), network, depth + 1)
+
+
+def _finished(begun: Reading) -> tuple[tuple[Document | Unread, ...], tuple[File, ...]]:
+    """The segmented document of a file and the files in it; that of its teaser where there is one and it cannot be."""
+    name = begun.file.name
+    try:
+        own, inner = finish(begun)
+        if isinstance(own, Holder):
+            return tuple(Unread(name, f"{name}: {note}", skipped=True) for note in own.notes), inner
+        document = segment(own)
+        refuse_empty(document)
+        return (document,), inner
+    except BriefingError as refusal:
+        teased = _teased(begun.file, refusal)
+        return _finished(teased) if isinstance(teased, Reading) else ((teased,), ())
+
+
+def _ahead(files: Iterable[Wanted]) -> Iterator[Reading | Unread]:
+    """Each file with its reader started, some of them ahead of their turn."""
+    under_way: deque[Reading | Unread] = deque()
+    for file in files:
+        under_way.append(_begun(file))
+        if len(under_way) > AHEAD:
+            yield under_way.popleft()
+    yield from under_way
+
+
+def _begun(file: Wanted) -> Reading | Unread:
+    if isinstance(file, Unread):
+        return file
+    try:
+        return begin(file)
+    except BriefingError as refusal:
+        return _teased(file, refusal)
+
+
+def _teased(file: File, refusal: BriefingError) -> Reading | Unread:
+    """The teaser of a file that was refused, where the feed had one."""
+    return (
+        _begun(replace(file.teaser, doubt=f"{TEASER}: {refusal}")) if file.teaser else Unread(file.name, str(refusal))
+    )
+
+
+def _completed(inner: Sequence[File], network: Network, pages: bool) -> Iterator[Wanted]:
+    """The files inside another; those of which it holds a teaser or an address only are fetched, if they can be."""
+    addresses = [file.url for file in inner if file.partial]
+    fetched = iter(fetch(addresses[:MOST_FETCHED], network, pages=pages))
+    for file in inner:
+        late = Unread(file.name, f"{file.name}: only {MOST_FETCHED} pages of a feed are fetched.")
+        yield _got(file, next(fetched, late)) if file.partial else file
+
+
+def _got(file: File, page: Wanted) -> Wanted:
+    teaser = replace(file, partial=False) if file.data.strip() else None
+    if isinstance(page, File):
+        return replace(page, name=file.name, head=file.head, teaser=teaser)
+    return replace(teaser, doubt=f"{TEASER}: {page.why}") if teaser else replace(page, name=file.name)
+
+
+def _progress(items: Sequence[Wanted], quiet: bool) -> Iterator[Wanted]:
+    if quiet or len(items) < MANY or not sys.stderr.isatty():
+        return iter(items)
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(items, "Reading", console=Console(stderr=True), transient=True))
