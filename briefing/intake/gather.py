@@ -11,11 +11,8 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, EmptyFolder, MissingInput, NotAFile, TooLarge, UnreadableInput
 from briefing.model import File, Unread
-from briefing.read import LOOKED_FOR
+from briefing.read import LOOKED_FOR, MOST_BYTES_PDF, too_large
 
-# A day's press is some hundred kilobytes; what is larger is no article. A report with its pictures may be.
-MOST_BYTES = 50_000_000
-MOST_BYTES_PDF = 100_000_000
 # Names of other files in a folder that are told.
 FEW = 3
 STANDARD_INPUT = "standard input"
@@ -131,7 +128,7 @@ def _file(path: Path, name: str) -> File | Unread:
             if is_kind(kept.st_mode):
                 return _unread(NotAFile(name, kind), name)
         if kept.st_size > MOST_BYTES_PDF:
-            return _unread(TooLarge(name, kept.st_size, MOST_BYTES), name)
+            return _unread(TooLarge(name, kept.st_size, MOST_BYTES_PDF), name)
         return _capped(name, path.read_bytes())
     except FileNotFoundError:
         return _unread(MissingInput(name), name)
@@ -140,8 +137,9 @@ def _file(path: Path, name: str) -> File | Unread:
 
 
 def _capped(name: str, data: bytes) -> File | Unread:
-    most = MOST_BYTES_PDF if data.startswith(b"%PDF") else MOST_BYTES
-    return _unread(TooLarge(name, len(data), most), name) if len(data) > most else File(name, data)
+    file = File(name, data)
+    fault = too_large(file)
+    return _unread(fault, name) if fault else file
 
 
 def _unread(why: BriefingError, name: str) -> Unread:

@@ -17,10 +17,10 @@ from briefing.read.assemble import assemble
 from briefing.read.funnel import through
 from briefing.read.language import foreign
 from briefing.read.pieces import Extract
-from briefing.read.sniff import LOOKED_FOR, SNIFF, Media, marked_up, mismatch, sniff
+from briefing.read.sniff import LOOKED_FOR, MOST_BYTES_PDF, SNIFF, Media, marked_up, mismatch, sniff, too_large
 from briefing.read.text import extract as extract_text
 
-__all__ = ["LOOKED_FOR", "Holder", "Media", "Reading", "begin", "finish", "read_text"]
+__all__ = ["LOOKED_FOR", "MOST_BYTES_PDF", "Holder", "Media", "Reading", "begin", "finish", "read_text", "too_large"]
 
 MOST_PIECES = 50_000
 
@@ -52,7 +52,13 @@ class Holder:
 
 
 def begin(file: File) -> Reading:
-    """Starts the reader of a file: a guarded child for foreign formats. Raises `BinaryInput` for what none reads."""
+    """Starts the reader of a file: a guarded child for foreign formats.
+
+    Raises `TooLarge`, and `BinaryInput` for what none reads.
+    """
+    fault = too_large(file)
+    if fault:
+        raise fault
     media = sniff(file)
     if media not in READERS:
         return Reading(file, media, lambda: extract_text(file))

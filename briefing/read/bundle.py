@@ -13,12 +13,11 @@ from pathlib import PurePosixPath
 from zipfile import ZipInfo
 
 from briefing.errors import BinaryInput, BriefingError, BrokenFile, EmptyInput, NeedsPassword, TooDeep
-from briefing.model import File
+from briefing.model import INSIDE, File
 from briefing.read.packed import Packed, encrypted
 from briefing.read.pieces import Extract
 
 KIND = "ZIP archive"
-INSIDE = " › "
 # A longer name would fill the line that cites it; its end tells most.
 MOST_NAME = 100
 # A note names so many members and counts the others.

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from briefing.errors import BinaryInput
+from briefing.errors import BinaryInput, TooLarge
 from briefing.model import File
 from briefing.read.decode import SNIFF_BYTES, utf16
 from briefing.read.mail_sniff import is_mail
@@ -39,6 +39,10 @@ SUFFIXES = {
 }
 # What a folder or an archive is searched for besides: feeds come as XML and JSON.
 LOOKED_FOR = frozenset({*SUFFIXES, ".xml", ".json"})
+
+# A day's press is some hundred kilobytes; what is larger is no article. A report with its pictures may be.
+MOST_BYTES = 50_000_000
+MOST_BYTES_PDF = 100_000_000
 
 # What a file opens with, and what to call it.
 _BINARY = (
@@ -83,6 +87,12 @@ _TAG = re.compile(
     r"|article|nav|header|footer|main|aside|figure|figcaption|form|button|input|label|strong|em|b|i)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+
+
+def too_large(file: File) -> TooLarge | None:
+    """The refusal of a file with more bytes than are read, None for others."""
+    most = MOST_BYTES_PDF if file.data.startswith(b"%PDF") else MOST_BYTES
+    return TooLarge(file.name, len(file.data), most) if len(file.data) > most else None
 
 
 def sniff(file: File) -> Media:

@@ -74,6 +74,14 @@ def test_a_mark_points_to_one_paragraph() -> None:
     assert prove(page(replace(line, paragraph=9)), {1: SOURCE})[0].fault != ""
 
 
+def test_a_mark_names_the_page_where_the_source_has_pages() -> None:
+    paged = replace(SOURCE, sentences=tuple(replace(s, page=7) for s in SOURCE.sentences))
+    line = PrintedLine("Insurers warned of long-term losses.", "line", 1, section=2, paragraph=1, page=7)
+    moved, bare = replace(line, page=8), replace(line, page=None)
+    faults = [proof.fault for proof in prove(page(line, moved, bare), {1: paged})]
+    assert faults == ["", *["does not stand in source 1 where it says"] * 2]
+
+
 @pytest.mark.parametrize(("name", "stands"), [("Ann Holm", True), ("ANN HOLM", True), ("Ann Berg", False)])
 def test_a_name_stands_somewhere_in_a_source(name: str, stands: bool) -> None:
     (proof,) = prove(page(PrintedLine(name, "actors")), {1: SOURCE})
