@@ -45,7 +45,7 @@ def extract(file: File) -> Extract:
     if box := mail_box.opened(file, data):
         return box
     message = parse(data, file.name)
-    found = tuple(leaves(message))
+    found = tuple(leaves(message, file.name))
     if page := _saved_page(message, found, file):
         return page
     inner, left = attached(found, file.name)

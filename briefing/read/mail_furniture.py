@@ -17,9 +17,10 @@ from briefing.lexicon import rows
 GREETING_WITHIN = 3
 HEAD_LINES = 8
 TAIL_LINES = 40
-# In words: a greeting, a closing with a name, the name in it, a line of a signature, all of one, the block of a footer,
-# a line with a link.
+# In words: a greeting, one without a comma, a closing with a name, the name in it, a line of a signature, all of one,
+# the block of a footer, a line with a link.
 GREETING_WORDS = 8
+HAIL_WORDS = 3
 CLOSING_WORDS = 7
 SIGNED_WORDS = 4
 SIGNATURE_LINE = 12
@@ -61,7 +62,7 @@ class Letter:
 
 def furniture(lines: Sequence[str], author: str) -> dict[int, str]:
     """The rule of each line of a letter that is furniture, by its number."""
-    lines = [line.strip() if line.rstrip() != "--" else "--" for line in lines]
+    lines = [line.strip() for line in lines]
     claimed: dict[int, str] = {}
     for name, rule in RULES:
         free = [i for i, line in enumerate(lines) if line and i not in claimed]
@@ -74,8 +75,8 @@ def disclaimer(letter: Letter) -> Iterator[int]:
     for block in _outer(letter):
         text = [i for i in block if not _RULE.match(letter.lines[i])]
         low = " ".join(letter.low(i) for i in text)
-        duty = low.startswith(_phrases("legal")) and any(phrase in low for phrase in _phrases("duty"))
-        if duty or low.startswith(_phrases("notice")):
+        duty = _opens(low, "legal") and any(phrase in low for phrase in _phrases("duty"))
+        if duty or _opens(low, "notice"):
             yield from block
 
 
@@ -85,8 +86,8 @@ def list_footer(letter: Letter) -> Iterator[int]:
     middle = letter.free[len(letter.free) // 2] if letter.free else 0
     for block in _outer(letter):
         text = [i for i in block if not _RULE.match(letter.lines[i])]
-        cues = [i for i in text if letter.low(i).startswith(_phrases("list")) or _names_list(letter, text, i)]
-        whole = bool(cues) and cues[0] in text[:2] and _words(letter, block) <= FOOTER_WORDS and block[0] >= middle
+        cues = [i for i in text if _opens(letter.low(i), "list") or _names_list(letter, text, i)]
+        whole = bool(cues) and cues[0] in text[:2] and _words(letter, block) <= FOOTER_WORDS and block[-1] >= middle
         if whole or (below and _words(letter, block) <= FOOTER_WORDS // 2):
             yield from block
         else:
@@ -139,7 +140,7 @@ def _closes(letter: Letter, line: int) -> bool:
         return low in _phrases("closing")
     before, _, behind = low.partition(",")
     first = letter.author.lower().partition(" ")[0]
-    named = bool(first) and any(low.startswith(f"{phrase} {first}") for phrase in _phrases("closing"))
+    named = bool(first) and any(low.replace(",", "").startswith(f"{phrase} {first}") for phrase in _phrases("closing"))
     closing = before.rstrip() in _phrases("closing") and len(behind.split()) <= SIGNED_WORDS
     return closing or named or low.startswith(_from_somewhere()) or _own_name(low, letter.author.lower())
 
@@ -156,12 +157,9 @@ def greeting(letter: Letter) -> Iterator[int]:
     """A line of its own above the text. Examples: "Dear colleagues,", "Hi Ann". Not "Dear Prices Hit the Ports"."""
     for i in letter.free[:GREETING_WITHIN]:
         line, low = letter.lines[i], letter.low(i)
-        words = len(line.split())
-        named = any(
-            low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalpha()
-            for phrase in _phrases("greeting")
-        )
-        if named and words <= GREETING_WORDS and (line[-1] in ",!:–—-" or (words <= 3 and not low.startswith("dear "))):
+        hailed = _opens(low, "hail")
+        fits = len(line.split()) <= (GREETING_WORDS if line[-1] in ",!:–—-" else HAIL_WORDS if hailed else 0)
+        if fits and (hailed or _opens(low, "greeting")):
             yield i
             return
 
@@ -212,6 +210,14 @@ def _outer(letter: Letter) -> Iterator[list[int]]:
 
 def _words(letter: Letter, lines: Sequence[int]) -> int:
     return sum(len(letter.lines[i].split()) for i in lines)
+
+
+def _opens(low: str, where: str) -> bool:
+    """The text opens with a phrase of this kind, which ends where a word does."""
+    phrases = _phrases(where)
+    return low.startswith(phrases) and any(
+        low.startswith(phrase) and not low[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases
+    )
 
 
 @cache

@@ -52,20 +52,20 @@ class Leaf:
         return self.role is Role.TEXT and not self.html
 
 
-def leaves(part: Part, depth: int = 0) -> Iterator[Leaf]:
-    """The leaves of a part that count, in order."""
+def leaves(part: Part, name: str, depth: int = 0) -> Iterator[Leaf]:
+    """The leaves of a part that count, in order; `name` is that of the mail."""
     kind = part.get_content_type()
     if kind in _ENCRYPTED or depth > MOST_DEPTH:
         yield Leaf(part, Role.ENCRYPTED)
     elif not part.is_multipart():
         yield Leaf(part, _role(part, kind))
     elif kind == "multipart/alternative":
-        yield from _best([tuple(leaves(child, depth + 1)) for child in _children(part)])
+        yield from _best([tuple(leaves(child, name, depth + 1)) for child in _children(part)], name)
     elif kind == "multipart/related":
-        yield from _related([tuple(leaves(child, depth + 1)) for child in _children(part)])
+        yield from _related([tuple(leaves(child, name, depth + 1)) for child in _children(part)])
     else:
         for child in _children(part):
-            yield from leaves(child, depth + 1)
+            yield from leaves(child, name, depth + 1)
 
 
 def content(part: Part, name: str) -> bytes:
@@ -100,21 +100,21 @@ def _role(part: Part, kind: str) -> Role:
     return Role.TEXT if own and not (placed and file_name(part)) else Role.FILE
 
 
-def _best(versions: Sequence[tuple[Leaf, ...]]) -> Iterator[Leaf]:
+def _best(versions: Sequence[tuple[Leaf, ...]], name: str) -> Iterator[Leaf]:
     """Of several versions of a text the plain one, unless it is a stub; and the files that any of them brings."""
     plain = next((v for v in versions if any(leaf.plain for leaf in v) and not any(leaf.html for leaf in v)), ())
     rich = next((v for v in reversed(versions) if any(leaf.html for leaf in v)), ())
-    best = rich if rich and (not plain or _stub(plain, rich)) else plain
+    best = rich if rich and (not plain or _stub(plain, rich, name)) else plain
     for version in versions:
         yield from (leaf for leaf in version if version is best or leaf.role is not Role.TEXT)
 
 
-def _stub(plain: Sequence[Leaf], rich: Sequence[Leaf]) -> bool:
-    text = b" ".join(content(leaf.part, "") for leaf in plain if leaf.plain).lower()
+def _stub(plain: Sequence[Leaf], rich: Sequence[Leaf], name: str) -> bool:
+    text = b" ".join(content(leaf.part, name) for leaf in plain if leaf.plain).lower()
     words = len(text.split())
     if not words or (words <= STUB_WORDS and any(stub.encode() in text for stub in _STUBS)):
         return True
-    return words < STUB * sum(_words(content(leaf.part, "")) for leaf in rich if leaf.html)
+    return words < STUB * sum(_words(content(leaf.part, name)) for leaf in rich if leaf.html)
 
 
 def _words(page: bytes) -> int:

@@ -17,6 +17,8 @@ from briefing.read.mail_text import Line
 # An introduction takes one to three lines, and as many characters at most.
 INTRODUCTION_LINES = 3
 INTRODUCTION = 300
+# "Forwarded by Ann Roe/Press/Ministry on 3 May 2026" is the longest of its kind, in characters.
+LONGEST_MARK = 100
 # A header printed in a text has at least so many lines, or labels in one line, and at most so many characters a line.
 FEWEST_LABELS = 3
 LONGEST_HEADER = 1_000
@@ -25,8 +27,10 @@ HEADER_LINES = 24
 BLANKS = 4
 
 _RULE = re.compile(r"[-_=*~\s]{3,}$")
-_DASHED = re.compile(r"[-_*=\s]*-{2,}\s*(?P<words>[^-\s].{0,100}?)[\s:]*-*$")
-_SURE = re.compile(r"\d\d?[:.h]\d\d|[<(\[]\S*@\S+[>)\]]|mailto:")
+_FRAME = "-_*= \t:"
+_ADDRESS = re.compile(r"[<(\[][^\s@]*@\S+[>)\]]")
+_YEAR = re.compile(r"\b20\d\d\b|/\d\d\b")
+_HOUR = re.compile(r"\b\d\d?[:.h]\d\d\b")
 _STARS = "*> \t"
 
 
@@ -119,11 +123,11 @@ def _ruled_off(texts: Sequence[str], at: int) -> int:
 
 def _marks(text: str, where: str) -> bool:
     """A line between dashes says what follows. Examples: "-----Original Message-----", "Begin forwarded message:"."""
-    dashed = _DASHED.match(text) if len(text) <= INTRODUCTION else None
-    words = dashed["words"].lower().replace("’", "'") if dashed else text.lower().rstrip(": ")
-    if not dashed:
-        return where == "forwarded" and words in _bare_marks()
-    return words.startswith(_phrases(where))
+    words = text.strip(_FRAME).lower().replace("’", "'")
+    if len(words) > LONGEST_MARK:
+        return False
+    framed = "--" in text[: len(text) - len(text.lstrip(_FRAME))]
+    return words.startswith(_phrases(where)) if framed else where == "forwarded" and words in _bare_marks()
 
 
 def _opens_header(texts: Sequence[str], at: int) -> bool:
@@ -152,9 +156,9 @@ def _runs_on(text: str) -> bool:
 
 
 def _introduces_all(texts: Sequence[str], at: int) -> bool:
-    """An introduction with an hour or an address, and no mark of quotation below it: all the rest is quoted.
+    """An introduction as programs write it, and no mark of quotation below it: all the rest is quoted.
 
-    Example: "On 3 May 2026 at 10:00, Ann Roe <ann@roe.example> wrote:".
+    Example: "On 3 May 2026 at 10:00, Ann Roe <ann@roe.example> wrote:". Not "On Monday at 10:00 the board wrote:".
     """
     if not _dated(texts[at]) or len(texts[at]) > INTRODUCTION:
         return False
@@ -163,8 +167,13 @@ def _introduces_all(texts: Sequence[str], at: int) -> bool:
             return False
         if _introduces(texts[last]):
             below = next((text for text in texts[last + 1 : last + BLANKS] if text), "")
-            return bool(_SURE.search(" ".join(texts[at : last + 1]))) and not is_quote(below)
+            return _by_program(" ".join(texts[at : last + 1])) and not is_quote(below)
     return False
+
+
+def _by_program(text: str) -> bool:
+    """It names an address, or a year and an hour."""
+    return bool(_ADDRESS.search(text) or (_YEAR.search(text) and _HOUR.search(text)))
 
 
 @cache

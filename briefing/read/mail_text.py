@@ -66,7 +66,7 @@ def unflowed(lines: list[str], close: bool) -> Iterator[str]:
     for line in lines:
         depth = len(line) - len(line.lstrip(">"))
         text = line[depth:].removeprefix(" ")
-        if held_depth >= 0 and depth != held_depth:
+        if held_depth >= 0 and (depth != held_depth or text == "-- "):
             yield _at_depth(held, held_depth)
             held, held_depth = "", -1
         held += text

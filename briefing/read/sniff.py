@@ -104,7 +104,7 @@ def sniff(file: File) -> Media:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Media.PACKED
     _refuse_binary(data, file.name)
-    if is_mail(data, file.name):
+    if file.media == "message/rfc822" or is_mail(data, file.name):
         return Media.MAIL
     head = _head(data)
     return marked_up(head, file) or _by_name(file)

@@ -55,6 +55,7 @@ def test_what_the_sender_declares_settles_it_too() -> None:
     assert sniff(File("item", fragment)) is Media.TEXT
     assert sniff(File("item", fragment, media="text/html")) is Media.HTML
     assert sniff(File("item", b"No tag at all.", media="text/html")) is Media.TEXT
+    assert sniff(File("day.mbox › 1", b"Subject: Port\n\nClosed.", media="message/rfc822")) is Media.MAIL
 
 
 @pytest.mark.parametrize(
