@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
+from warnings import warn
 
-from briefing.errors import EmptyInput, RefusedInput, SeveralDocuments
+from briefing.errors import EmptyInput, NoInput, SeveralDocuments
 from briefing.intake import Network, documents
-from briefing.model import Brief, Document, Sentence
+from briefing.model import Brief, Document, Sentence, Unread
 from briefing.pipeline import from_text, make, ranking
 from briefing.rank import pick
 from briefing.render import to_dict
@@ -39,16 +40,18 @@ def load(path: str) -> Document:
 
 
 def load_all(path: str, network: Network = ANY_NETWORK) -> tuple[Document, ...]:
-    """Every document that a file, folder, address or feed holds; raises the `BriefingError` of the first that fails."""
-    found = []
-    for one in documents([path], network):
-        if isinstance(one, Document):
-            found.append(one)
-        elif not one.skipped:
-            raise RefusedInput(one.why)
-    if not found:
-        raise EmptyInput(path)
-    return tuple(found)
+    """Every document that a file, folder, address or feed holds; what of it cannot be read is a warning.
+
+    Raises a `BriefingError` where nothing can.
+    """
+    found = tuple(documents([path], network))
+    read = tuple(one for one in found if isinstance(one, Document))
+    unread = [one.why for one in found if isinstance(one, Unread)]
+    if not read:
+        raise NoInput(tuple(unread) or (str(EmptyInput(path)),))
+    for why in unread:
+        warn(why, stacklevel=2)
+    return read
 
 
 def loads(text: str, name: str, title: str | None = None, date: date | None = None) -> Document:

@@ -31,6 +31,9 @@ MOST_ACCENTS = 0.3
 # A guess is taken only from code pages in use for the languages read here; charset-normalizer knows odder ones.
 _LIKELY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac_roman", "koi8_r", "iso8859_2", "big5")
 _LIKELY_FAR = ("gb18030", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "cp1255", "cp1256")
+# A letter beyond ASCII in UTF-8, and the sign for a lost one.
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3}")
+_REPLACEMENT = "\ufffd".encode()
 _HIGH = re.compile(rb"[\x80-\xff]")
 # Bytes to which Windows-1252 gives no letter.
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -52,12 +55,18 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, 
         raise EmptyInput(name)
     for mark, codec, said in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace"), _told(said)
+            body = data[len(mark) :]
+            return _by_bytes(body) if codec == "utf-8" else (body.decode(codec, "replace"), _told(said))
     return _as_declared(data, declared) or _by_bytes(data)
 
 
 def _as_declared(data: bytes, declared: str) -> tuple[str, tuple[str, ...]] | None:
-    """The text in the declared character set; None where it tells nothing new, is none, or does not fit the bytes."""
+    """The text in the declared character set; None where it tells nothing new, is none, or does not fit the bytes.
+
+    Bytes that are sound UTF-8 with letters beyond ASCII are UTF-8 whatever is declared: no other text looks so.
+    """
+    if not declared or _is_utf8(data):
+        return None
     try:
         codec = codecs.lookup(declared.strip()).name
         codec = _MEANT.get(codec, codec)
@@ -77,7 +86,7 @@ def _by_bytes(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _told(said: str) -> tuple[str, ...]:
-    return () if said == "UTF-8" else (f"read as {said}, as its byte-order mark says",)
+    return (f"read as {said}, as its byte-order mark says",)
 
 
 def utf16(head: bytes) -> str | None:
@@ -93,16 +102,41 @@ def utf16(head: bytes) -> str | None:
     return None
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
+
+
 def _guess(data: bytes, fault: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
-    """A legacy code page, or UTF-8 with a few broken bytes when nearly all of it is sound UTF-8."""
-    sound = data.decode("utf-8", "replace")
-    broken = sound.count("\ufffd")
-    if broken * 20 < sum(byte > 0x7F for byte in data[:SNIFF_BYTES]) and broken < len(sound) / 1000:
-        return sound, (f"read as UTF-8 with {broken} broken bytes shown as \ufffd",)
+    """A text of broken or mixed UTF-8 line by line, another in a legacy code page."""
+    head = data[:GUESS_BYTES]
+    high, sound = len(_HIGH.findall(head)), sum(map(len, _SEQUENCE.findall(head)))
+    crowded = high > MOST_ACCENTS * len(head)
+    if 2 * sound > high or (sound and not crowded):
+        return _line_by_line(data)
     codec = "cp1252"
-    if len(_HIGH.findall(data[:GUESS_BYTES])) > MOST_ACCENTS * min(len(data), GUESS_BYTES) or _UNDEFINED.search(data):
+    if crowded or _UNDEFINED.search(data):
         codec = _detected(data[max(0, fault.start - GUESS_BYTES // 2) :][:GUESS_BYTES]) or codec
     return data.decode(codec, "replace"), (f"not UTF-8; read as {codec}, which is a guess",)
+
+
+def _line_by_line(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Files of both kinds were joined, or bytes lost: each line by what it holds more of, UTF-8 or Windows-1252."""
+    lines, legacy, broken = [], 0, 0
+    for line in data.split(b"\n"):
+        text = line.decode("utf-8", "replace")
+        lost = text.count("\ufffd") - line.count(_REPLACEMENT)
+        if lost and len(_SEQUENCE.findall(line)) < lost:
+            text, lost = line.decode("cp1252", "replace"), 0
+            legacy += 1
+        broken += lost
+        lines.append(text)
+    notes = [f"read as UTF-8 with {broken} broken bytes shown as \ufffd"] if broken else []
+    if legacy:
+        notes.append(f"a mix of UTF-8 and, in {legacy} lines, cp1252, which is a guess")
+    return "\n".join(lines), tuple(notes)
 
 
 def _detected(sample: bytes) -> str | None:

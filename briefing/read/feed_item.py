@@ -82,17 +82,18 @@ def stamp(written: str, utc: Sequence[int] | None) -> Stamp:
 
 
 def safe_link(link: str, base: str = NOWHERE) -> str:
-    """The absolute http or https address that a link means, else "". Example: " /a b" at x.example is http://x.example/a%20b.
+    """The absolute http or https address that a link means, else "". Example: "/a b" is "http://x.example/a%20b" there.
 
     Controls fall out first, as in browsers: "java<tab>script:" is no relative link.
     """
+    link = _CONTROLS.sub("", link).strip().replace(" ", "%20")
     try:
-        whole = urljoin(base or NOWHERE, _CONTROLS.sub("", link).strip().replace(" ", "%20"))
-        parts = urlsplit(whole)
-        host = parts.hostname or ""
+        parts = urlsplit(link if urlsplit(link).scheme else urljoin(base or NOWHERE, link))
+        host = parts.hostname
     except ValueError:
         return ""
-    lost = not link.strip() or not host or host == urlsplit(NOWHERE).hostname or len(whole) > LONGEST_LINK
+    whole = parts.geturl()
+    lost = not link or not host or whole.startswith(NOWHERE) or len(whole) > LONGEST_LINK
     return "" if lost or parts.scheme not in ("http", "https") else whole
 
 

@@ -92,7 +92,8 @@ def _written(title: str, headline: str, tree: Any) -> bytes:
         etree.SubElement(article, "h1").text = headline
     tree.tag = "div"
     article.append(tree)
-    return b"<!doctype html>" + etree.tostring(root, method="html", encoding="utf-8")
+    written: bytes = etree.tostring(root, method="html", encoding="utf-8")
+    return b"<!doctype html>" + written
 
 
 def _harmless(tree: Any) -> Any:

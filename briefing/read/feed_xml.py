@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from briefing.read.feed_item import NOWHERE, OVER, Feed, Item, Stamp, Told, safe_link, stamp
+from briefing.read.feed_mend import mended
 from briefing.read.feed_page import line_of
 from briefing.read.feed_thin import thinned, without_later_items
 from briefing.read.xml_tree import tree
@@ -22,7 +23,7 @@ _READ = frozenset({"text/plain", "text/html", "application/xhtml+xml"})
 
 def feed_of(text: str, url: str) -> Feed | None:
     """The feed that an XML text holds, None where it is none; relative links are resolved against `url`."""
-    found = tree(text, ROOT)
+    found = tree(text, ROOT, mended)
     if not found:
         return None
     over = without_later_items(found.root)
@@ -39,7 +40,7 @@ def feed_of(text: str, url: str) -> Feed | None:
 
 def _parsed(root: Any, url: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The channel and its entries; copied to plain dicts, for feedparser's own answer to names that are not there."""
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
     from lxml import etree
 
     # headers tell the encoding and the base of links; no request is made

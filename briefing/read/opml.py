@@ -14,7 +14,7 @@ from briefing.read.feed_item import safe_link
 from briefing.read.feed_page import line_of
 from briefing.read.html_tree import declared
 from briefing.read.pieces import Extract
-from briefing.read.xml_tree import Tree, local, tree
+from briefing.read.xml_tree import Tree, escaped, local, tree
 
 # A list of 500 feeds has some 100 KB.
 MOST_BYTES = 10_000_000
@@ -56,7 +56,7 @@ def _tree(file: File) -> Tree:
     if len(file.data) > MOST_BYTES:
         raise TooLarge(file.name, len(file.data), MOST_BYTES)
     text, _ = decode(file.data, file.name, declared(file))
-    found = tree(text, _ROOT)
+    found = tree(text, _ROOT, escaped)
     if not found:
         raise BrokenFile(file.name, KIND, "no list is in it")
     if found.entities:

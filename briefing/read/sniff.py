@@ -68,6 +68,8 @@ _BINARY = (
 )
 # More control characters than one in fifty is no text in any code page.
 MOST_CONTROLS = 0.02
+# In EBCDIC a blank is what ASCII calls "@", and one sign in ten is a blank.
+LEAST_BLANKS = 0.08
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # So many first bytes tell text formats apart.
 SNIFF = 20_000
@@ -124,6 +126,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
     kind = next((kind for sign, kind in _BINARY if data.startswith(sign)), "")
     if not kind and len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head) + 1 and not utf16(head):
         kind = "binary data"
+    if head.count(0x40) > LEAST_BLANKS * len(head) and not head.count(b" ") and not head.isascii():
+        kind = "text in EBCDIC, as mainframes write it"
     if kind and data.strip(b"\x00\t\n\r "):
         raise BinaryInput(name, kind)
 

@@ -46,12 +46,13 @@ def told(file: File) -> dict[str, Any]:
         "url": file.url,
         "head": _listed(file.head),
         "partial": file.partial,
+        "doubt": file.doubt,
     }
 
 
 def _file(known: dict[str, Any], data: bytes) -> File:
     name, media, charset, url = (str(known[key]) for key in ("name", "media", "charset", "url"))
-    return File(name, data, media, charset, url, _head(known["head"]), bool(known["partial"]))
+    return File(name, data, media, charset, url, _head(known["head"]), bool(known["partial"]), str(known["doubt"]))
 
 
 def _piece(row: list[Any]) -> Piece:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from html.entities import html5
@@ -30,8 +31,11 @@ class Tree:
     entities: bool
 
 
-def tree(text: str, root: re.Pattern[str]) -> Tree | None:
-    """The tree from the first tag that `root` finds; None where there is none, or nothing behind it can be read."""
+def tree(text: str, root: re.Pattern[str], mend: Callable[[str], str]) -> Tree | None:
+    """The tree from the first tag that `root` finds; None where there is none, or nothing behind it can be read.
+
+    XML that is not sound is put before `mend` first.
+    """
     start = root.search(text)
     if not start:
         return None
@@ -39,7 +43,7 @@ def tree(text: str, root: re.Pattern[str]) -> Tree | None:
     body = text[start.start() :]
     legal = _FORBIDDEN.sub("", body)
     sound = _parsed(legal, recover=False)
-    found = sound if sound is not None else _parsed(_mended(legal), recover=True)
+    found = sound if sound is not None else _parsed(mend(legal), recover=True)
     return None if found is None else Tree(found, sound is not None and legal == body, entities)
 
 
@@ -67,22 +71,11 @@ def _parsed(body: str, *, recover: bool) -> Any:
         return None
 
 
-def _mended(body: str) -> str:
-    """The text with lone "&" and "<" escaped and HTML's names of letters written out, outside CDATA.
+def escaped(text: str) -> str:
+    """The text with lone "&" and "<" escaped and HTML's names of letters written out; it holds no CDATA.
 
     Example: "Q&A at the caf&eacute;" becomes "Q&amp;A at the café".
     """
-    first, *rest = body.split("<![CDATA[")
-    return _escaped(first) + "".join(map(_opened, rest))
-
-
-def _opened(part: str) -> str:
-    """What stands behind the opening of a CDATA section; one that is never closed is none."""
-    inside, closed, after = part.partition("]]>")
-    return f"<![CDATA[{inside}{closed}{_escaped(after)}" if closed else _escaped(part)
-
-
-def _escaped(text: str) -> str:
     return _LONE.sub("&lt;", _REFERENCE.sub(_letter, text))
 
 

@@ -70,6 +70,30 @@ def test_f54_what_is_declared_is_believed_where_it_fits(declared: str, data: byt
     assert decode(data, "x", declared) == (text, (said,))
 
 
+MIXED = "We waited — “for days”, said Élodie."
+
+
+@pytest.mark.parametrize("share", [1, 3, 9])
+def test_f54_two_encodings_in_one_file(share: int) -> None:
+    lines = [MIXED.encode(), *[MIXED.encode("cp1252")] * share] * 20
+    text, notes = decode(b"\n".join(lines), "x")
+    assert text == "\n".join([MIXED] * len(lines))
+    assert notes == (f"a mix of UTF-8 and, in {20 * share} lines, cp1252, which is a guess",)
+
+
+def test_f54_a_short_text_with_one_broken_byte() -> None:
+    assert decode("Café “Höfn”.".encode() + b"\xff", "x")[0] == "Café “Höfn”.\ufffd"
+
+
+def test_f53_a_byte_order_mark_before_a_text_that_is_not_utf8() -> None:
+    assert decode(b"\xef\xbb\xbf" + TEXT.encode("cp1252"), "x")[0] == TEXT
+
+
+@pytest.mark.parametrize("declared", ["windows-1251", "koi8-r", "iso-8859-1", "cp858"])
+def test_f54_sound_utf8_is_read_as_such_whatever_is_declared(declared: str) -> None:
+    assert decode(MIXED.encode(), "x", declared) == (MIXED, ())
+
+
 @pytest.mark.parametrize(
     "declared",
     ["utf-8", "UTF-7", "utf-16", "no-such-set", "rot13", "unicode_escape", "cp037", "base64", "", "x\x00y", "cp932"],

@@ -65,6 +65,7 @@ def test_what_the_sender_declares_settles_it_too() -> None:
         (b"{\\rtf1 The port.}", "a rich-text"),
         (b'<?xml version="1.0"?><svg/>', "XML data"),
         (b'{"port": "closed"}', "JSON data"),
+        ("The port of Oslo closed on Monday, and the ships left.".encode("cp037"), "text in EBCDIC"),
         (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture"),
         (b"\x1f\x8b\x08\x00", "a gzip archive"),
