@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from briefing.model import File
-from briefing.read import bundle, docx, docx_package
+from briefing.read import bundle, docx
+from briefing.read.docx.package import KIND
 from briefing.read.packed import Packed
 from briefing.read.pieces import Extract
 
 
 def extract(file: File) -> Extract:
     """What a Word document says, or the files in an archive; refuses as their readers do."""
-    kind = docx_package.KIND if file.name.lower().endswith(".docx") else bundle.KIND
+    kind = KIND if file.name.lower().endswith(".docx") else bundle.KIND
     return docx.extract(file) if Packed(file, kind).office else bundle.extract(file)

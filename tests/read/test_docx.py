@@ -13,7 +13,7 @@ import pytest
 from briefing.errors import BinaryInput, BriefingError, BrokenFile, EmptyInput, Inflated, NeedsPassword, TooDeep
 from briefing.model import File, Head, Kind
 from briefing.read.docx import extract
-from briefing.read.docx_xml import MOST_DEPTH
+from briefing.read.docx.xml import MOST_DEPTH
 from briefing.read.pieces import Extract
 from tests.read.docx_files import (
     STRICT,

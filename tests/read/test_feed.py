@@ -14,7 +14,7 @@ from briefing.errors import BriefingError, BrokenFile, EmptyInput, TooLarge
 from briefing.model import File, Head
 from briefing.read import html, text
 from briefing.read.feed import FEWEST_WORDS, MOST_BYTES, MOST_ITEMS, NO_LINK, WHOLE_WORDS, extract
-from briefing.read.feed_item import MOST_LOOKED_AT
+from briefing.read.feed.item import MOST_LOOKED_AT
 from briefing.read.pieces import Extract
 from tests.read.feeds import ATOM, JSON, MINISTRY, PODCAST, RDF, RSS, WORDS, item, rss
 from tests.read.recovered import recovered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.read.feed_item import LONGEST_LINK, Stamp, safe_link, stamp
+from briefing.read.feed.item import LONGEST_LINK, Stamp, safe_link, stamp
 
 BASE = "https://post.example/news/feed.xml"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.model import File
 from briefing.read.mail import extract
-from briefing.read.mail_box import MOST_MAILS
+from briefing.read.mail.box import MOST_MAILS
 
 TEXT = "The port opened on Monday after the storm."
 ONE = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.model import File
-from briefing.read import mail_files
 from briefing.read.mail import extract
+from briefing.read.mail import files as mail_files
 from tests.read.mails import LEAD, MONEY, written
 
 HEAD = "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"

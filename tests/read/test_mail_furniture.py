@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.read.mail_furniture import furniture
+from briefing.read.mail.furniture import furniture
 
 NEWS = "The five harbour states agreed on Tuesday to open the grain corridor before the winter storms."
 

@@ -6,8 +6,8 @@ import pytest
 
 from briefing.model import File
 from briefing.read.mail import extract
-from briefing.read.mail_headers import MOST_NAME, file_name, forwards, head, header, subject
-from briefing.read.mail_parse import parse
+from briefing.read.mail.headers import MOST_NAME, file_name, forwards, head, header, subject
+from briefing.read.mail.parse import parse
 
 
 def said(line: str | bytes, name: str = "subject") -> str:

@@ -11,8 +11,8 @@ import pytest
 from briefing.errors import BrokenFile, TooDeep
 from briefing.model import File
 from briefing.read.mail import extract
-from briefing.read.mail_parse import MOST_DEPTH, MOST_PARTS, parse
-from briefing.read.mail_parts import leaves
+from briefing.read.mail.parse import MOST_DEPTH, MOST_PARTS, parse
+from briefing.read.mail.parts import leaves
 from briefing.read.pieces import Extract
 
 HEAD = "From: Ann Roe <ann@roe.example>\nSubject: Port\nMIME-Version: 1.0\n"

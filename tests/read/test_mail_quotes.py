@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.read.mail_quotes import parted
-from briefing.read.mail_text import Line
+from briefing.read.mail.quotes import parted
+from briefing.read.mail.text import Line
 
 
 def marks(text: str, forwards: bool = False) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.model import File
 from briefing.read.mail import extract
-from briefing.read.mail_text import Line, settled, unflowed
+from briefing.read.mail.text import Line, settled, unflowed
 from tests.read.mails import LEAD, WARNING, wrapped
 
 HEAD = b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=%s\n\n"

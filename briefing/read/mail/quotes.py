@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefing.lexicon import rows
-from briefing.read.mail_text import Line
+from briefing.read.mail.text import Line
 
 # An introduction takes one to three lines, and as many characters at most.
 INTRODUCTION_LINES = 3

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from briefing.read.docx_styles import Styles
-from briefing.read.docx_xml import on, value, within
+from briefing.read.docx.styles import Styles
+from briefing.read.docx.xml import on, value, within
 
 DELETIONS = "tracked changes: deletions left out"
 HIDDEN = "hidden text left out"

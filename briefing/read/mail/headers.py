@@ -12,7 +12,7 @@ from itertools import groupby
 from briefing.model import Head
 from briefing.read.decode import decode
 from briefing.read.funnel import cleaned
-from briefing.read.mail_parse import FAULTS, Part
+from briefing.read.mail.parse import FAULTS, Part
 
 # In characters: most file systems take no longer name for a file.
 MOST_NAME = 100

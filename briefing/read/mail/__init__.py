@@ -8,15 +8,15 @@ from itertools import groupby
 
 from briefing.errors import BriefingError, BrokenFile, EmptyInput
 from briefing.model import File, Kind
-from briefing.read import mail_box
-from briefing.read.mail_files import attached
-from briefing.read.mail_furniture import furniture
-from briefing.read.mail_headers import forwards, head, header
-from briefing.read.mail_parse import Part, damage, parse
-from briefing.read.mail_parts import Leaf, Role, content, leaves
-from briefing.read.mail_quotes import is_quote, parted, unquoted
+from briefing.read.mail import box
+from briefing.read.mail.files import attached
+from briefing.read.mail.furniture import furniture
+from briefing.read.mail.headers import forwards, head, header
+from briefing.read.mail.parse import Part, damage, parse
+from briefing.read.mail.parts import Leaf, Role, content, leaves
+from briefing.read.mail.quotes import is_quote, parted, unquoted
+from briefing.read.mail.text import MOST_LINES, Line, page_lines, param, plain_lines, settled
 from briefing.read.mail_sniff import bare
-from briefing.read.mail_text import MOST_LINES, Line, page_lines, param, plain_lines, settled
 from briefing.read.pieces import Extract, Piece
 
 # Whoever writes fewer words above a quotation hands it on: "FYI", "See below, please".
@@ -42,8 +42,8 @@ def extract(file: File) -> Extract:
     Raises a `BriefingError` for a mail that is broken, encrypted, nested too deep or empty.
     """
     data = bare(file.data)
-    if box := mail_box.opened(file, data):
-        return box
+    if mails := box.opened(file, data):
+        return mails
     message = parse(data, file.name)
     found = tuple(leaves(message, file.name))
     if page := _saved_page(message, found, file):

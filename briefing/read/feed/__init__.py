@@ -1,6 +1,6 @@
 """A feed to the articles in it, newest first: each whole where the feed gives it, else as a teaser with its link.
 
-feed_xml (RSS, Atom) or feed_json -> feed_item -> feed_page. An undated item stands last: nothing says that it is new.
+xml (RSS, Atom) or json -> item -> page. An undated item stands last: nothing says that it is new.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from briefing.errors import BrokenFile, EmptyInput, TooLarge
 from briefing.model import INSIDE, File, Head
-from briefing.read import feed_json, feed_xml
 from briefing.read.decode import decode
-from briefing.read.feed_item import Feed, Item
-from briefing.read.feed_page import Text, document, text_of
+from briefing.read.feed import json, xml
+from briefing.read.feed.item import Feed, Item
+from briefing.read.feed.page import Text, document, text_of
 from briefing.read.html_tree import declared
 from briefing.read.pieces import Extract
 
@@ -54,8 +54,8 @@ def extract(file: File) -> Extract:
 def _feed(text: str, file: File) -> Feed:
     """The feed in a text, by its first sign."""
     if text.lstrip().startswith("{"):
-        return feed_json.feed_of(text, file.name, file.url)
-    feed = feed_xml.feed_of(text, file.url)
+        return json.feed_of(text, file.name, file.url)
+    feed = xml.feed_of(text, file.url)
     if not feed:
         raise BrokenFile(file.name, "feed", "no feed is in it")
     return feed

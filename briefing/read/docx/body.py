@@ -8,9 +8,9 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from briefing.model import Kind
-from briefing.read.docx_runs import DELETED, DELETIONS, EMBEDDED, EMBEDDING, Listener, Said, chosen, prompts
-from briefing.read.docx_styles import DEEPEST, Role, Styles, list_level, number, outlined
-from briefing.read.docx_xml import value, within
+from briefing.read.docx.runs import DELETED, DELETIONS, EMBEDDED, EMBEDDING, Listener, Said, chosen, prompts
+from briefing.read.docx.styles import DEEPEST, Role, Styles, list_level, number, outlined
+from briefing.read.docx.xml import value, within
 from briefing.read.pieces import Piece
 from briefing.read.shape import count, ends_whole, stopped
 from briefing.read.structure import HEADING_WORDS

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefing.model import Kind
-from briefing.read.docx_xml import on, value, within
+from briefing.read.docx.xml import on, value, within
 
 # Outline levels count from 0; 9 is body text.
 DEEPEST = 8

@@ -10,8 +10,8 @@ from email.errors import InvalidBase64LengthDefect
 from enum import StrEnum
 
 from briefing.errors import BrokenFile
-from briefing.read.mail_headers import file_name
-from briefing.read.mail_parse import FAULTS, MOST_DEPTH, Part
+from briefing.read.mail.headers import file_name
+from briefing.read.mail.parse import FAULTS, MOST_DEPTH, Part
 
 # A plain version with fewer words than this share of the HTML version is a stub.
 STUB = 0.2

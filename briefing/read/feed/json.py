@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from briefing.errors import BrokenFile
-from briefing.read.feed_item import MOST_LOOKED_AT, OVER, Feed, Item, Stamp, Told, safe_link, stamp
-from briefing.read.feed_page import line_of
+from briefing.read.feed.item import MOST_LOOKED_AT, OVER, Feed, Item, Stamp, Told, safe_link, stamp
+from briefing.read.feed.page import line_of
 
 
 def feed_of(text: str, name: str, url: str) -> Feed:

@@ -11,7 +11,7 @@ from briefing.model import Kind
 from briefing.read import plain
 from briefing.read.decode import decode
 from briefing.read.funnel import cleaned
-from briefing.read.mail_parse import FAULTS, Part
+from briefing.read.mail.parse import FAULTS, Part
 from briefing.read.pieces import Extract, Piece
 
 # In characters: nobody writes a longer letter, and every line of it is looked at.

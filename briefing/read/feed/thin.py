@@ -11,7 +11,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from briefing.read.feed_item import MOST_LOOKED_AT
+from briefing.read.feed.item import MOST_LOOKED_AT
 from briefing.read.xml_tree import local
 
 # An item has a dozen elements that matter here; more are an attack.

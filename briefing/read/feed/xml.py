@@ -1,4 +1,4 @@
-"""RSS 0.9x, 1.0 and 2.0 and Atom to items: feedparser reads a tree that was thinned out before (feed_thin).
+"""RSS 0.9x, 1.0 and 2.0 and Atom to items: feedparser reads a tree that was thinned out before (thin).
 
 It is given bytes as a stream: a bare string it would open as a file or an address.
 """
@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from briefing.read.feed_item import NOWHERE, OVER, Feed, Item, Stamp, Told, safe_link, stamp
-from briefing.read.feed_mend import mended
-from briefing.read.feed_page import line_of
-from briefing.read.feed_thin import thinned, without_later_items
+from briefing.read.feed.item import NOWHERE, OVER, Feed, Item, Stamp, Told, safe_link, stamp
+from briefing.read.feed.mend import mended
+from briefing.read.feed.page import line_of
+from briefing.read.feed.thin import thinned, without_later_items
 from briefing.read.xml_tree import tree
 
 ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)

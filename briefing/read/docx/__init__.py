@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from briefing.errors import BrokenFile, EmptyInput
 from briefing.model import File, Kind
-from briefing.read.docx_body import Body, Line, bold_headings
-from briefing.read.docx_head import head, titled
-from briefing.read.docx_package import KIND, Package
-from briefing.read.docx_runs import Listener
-from briefing.read.docx_styles import Styles
-from briefing.read.docx_xml import BadPart
+from briefing.read.docx.body import Body, Line, bold_headings
+from briefing.read.docx.head import head, titled
+from briefing.read.docx.package import KIND, Package
+from briefing.read.docx.runs import Listener
+from briefing.read.docx.styles import Styles
+from briefing.read.docx.xml import BadPart
 from briefing.read.pieces import Extract, Piece
 from briefing.read.shape import count
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from briefing.errors import BinaryInput, BrokenFile
 from briefing.model import File
-from briefing.read.docx_xml import BadPart, Budget, blocks
+from briefing.read.docx.xml import BadPart, Budget, blocks
 from briefing.read.packed import Packed
 
 KIND = "Word document"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from briefing.errors import BriefingError
 from briefing.model import File
-from briefing.read.mail_headers import file_name, subject
-from briefing.read.mail_parse import Part, parse
-from briefing.read.mail_parts import Leaf, Role, content
-from briefing.read.mail_text import param
+from briefing.read.mail.headers import file_name, subject
+from briefing.read.mail.parse import Part, parse
+from briefing.read.mail.parts import Leaf, Role, content
+from briefing.read.mail.text import param
 
 # Whoever mails more files at once packs them.
 MOST_FILES = 50
