@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from briefing.find.cues import read_cues
 from briefing.find.judge import best_first, judge, worth_printing
@@ -103,11 +103,12 @@ def kind_of(view: View) -> str:
 
 
 def _with_kinds(risks: Iterable[Finding], all_seen: Sequence[Seen]) -> list[Finding]:
-    """Risks whose own words tell no kind take the kind their document speaks of most."""
-    return [risk if risk.kind else replace(risk, kind=_kind_of_source(risk.passage.source, all_seen)) for risk in risks]
+    """Risks whose own words tell no kind take the kind their document speaks of most, counted once a document."""
+    of_source = cache(partial(_kind_of_source, all_seen))
+    return [risk if risk.kind else replace(risk, kind=of_source(risk.passage.source)) for risk in risks]
 
 
-def _kind_of_source(source: int, all_seen: Sequence[Seen]) -> str:
+def _kind_of_source(all_seen: Sequence[Seen], source: int) -> str:
     own = (seen.view.passage.words for seen in all_seen if seen.view.passage.source == source)
     return _most(Counter(kind for words in own for kind in _kinds_of(words, "risk_kinds"))) or KINDS[0]
 
