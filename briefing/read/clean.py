@@ -18,10 +18,13 @@ _ESCAPES = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # C0 and C1 controls, soft hyphen, direction marks, zero-width and invisible signs, byte-order marks, the tags block.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+_HIDDEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
 )
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+# Most texts hold nothing that the three above look for.
+_SUSPECT = re.compile(f"[{_HIDDEN}\r\x0b\x0c\u2028\u2029]")
 # Joiners stay only behind a letter of the scripts that spell with them, or a pictograph that they join.
 _JOINERS = re.compile("(?<![\u0600-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -30,13 +33,15 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without what cannot be read or may deceive, and in plain words what was taken out."""
-    text = _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n"))
     notes: list[str] = []
-    text, escapes = _ESCAPES.subn("", text)
-    if escapes:
-        notes.append("terminal escape sequences removed")
-    text = text.removeprefix("\ufeff")
-    text, invisible = _INVISIBLE.subn("", text)
+    invisible = 0
+    if _SUSPECT.search(text):
+        text = _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n"))
+        text, escapes = _ESCAPES.subn("", text)
+        if escapes:
+            notes.append("terminal escape sequences removed")
+        text = text.removeprefix("\ufeff")
+        text, invisible = _INVISIBLE.subn("", text)
     if not text.isascii():
         text, joiners = _JOINERS.subn("", _SPACES.sub(" ", text))
         text, surrogates = _SURROGATES.subn("\ufffd", text)

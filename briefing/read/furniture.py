@@ -171,7 +171,7 @@ def _opens(where: str, low: str) -> bool:
 
 
 def _holds(where: str, low: str) -> bool:
-    return any(phrase in low for phrase in _phrases(where))
+    return any(map(low.__contains__, _phrases(where)))
 
 
 @cache

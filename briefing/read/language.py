@@ -31,7 +31,7 @@ def foreign(text: str) -> bool:
         return True
     if len(words) < ENOUGH_WORDS or len(set(words)) < ENOUGH_KINDS:
         return False
-    return sum(word in _common() for word in words) < LEAST_SHARE * len(words)
+    return sum(map(_common().__contains__, words)) < LEAST_SHARE * len(words)
 
 
 def _unspaced(letter: str) -> bool:

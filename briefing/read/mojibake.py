@@ -20,6 +20,8 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
     Wrong for a text that shows such a pair on purpose, as this file does: ftfy mends it there too.
     """
+    if text.isascii():
+        return text, ()
     notes: list[str] = []
     text, count = _PICTOGRAPH.subn(_pictograph, text)
     if count:

@@ -55,7 +55,7 @@ def pointing_inside(low: str, words: int) -> bool:
     """It points to an address or another page. Example: "Follow @harbour for news."."""
     if words > LONGEST_POINTER:
         return False
-    known = any(phrase in low for phrase in _phrases("inside"))
+    known = any(map(low.__contains__, _phrases("inside")))
     return known or bool(_POINTING.search(low) and _ADDRESS.search(low))
 
 
