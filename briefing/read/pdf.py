@@ -1,6 +1,6 @@
 """PDF to pieces: PDFium reads the pages, geometry gives paragraphs, headings, lists and what stands around them.
 
-A piece bears the page on which it begins: a paragraph that goes on overleaf is one piece.
+A paragraph that goes on overleaf is one piece: it bears the page on which it begins, and a form feed where that turns.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def extract(file: File) -> Extract:
     """The pieces of a PDF. Refuses one that is locked, broken, or without letters that can be read."""
     pages = read(file)
     doubts = list(_doubts(pages, file.name))
-    measure = measured(pages.lines)
+    measure = measured(pages.lines, pages.pitches)
     found = list(blocks(_in_order(pages, measure), measure))
     title = pages.title.strip() if plausible_title(pages.title, file.name) else ""
     author = pages.author.strip() if plausible_author(pages.author) else ""
@@ -43,7 +43,7 @@ def _in_order(pages: Pages, measure: Measure) -> Iterator[tuple[int, Sequence[St
         told = [lines[place]._replace(rule=rules[place]) for place in edges]
         above = [line for line in told if not body or line.bottom > body[0].bottom]
         parts = [marked(part, measure.size) for part in ordered(body)]
-        yield number, [Stretch(above, 0, 0), *parts, Stretch(told[len(above) :], 0, 0)]
+        yield number, [Stretch(above), *parts, Stretch(told[len(above) :])]
 
 
 def _doubts(pages: Pages, name: str) -> Iterator[str]:

@@ -6,29 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from briefing.read.funnel import PAGE_TURN
 from briefing.read.pdf_furniture import begins_note
-from briefing.read.pdf_lines import Line
+from briefing.read.pdf_lines import USUAL_PITCH, Line
 from briefing.read.pdf_order import Stretch
 
 # Type of another size is another block; by less, in shares, sizes differ through rounding.
 SAME_SIZE = 0.06
+# In the midst of a sentence it may be a word set in another type.
+MIXED_SIZE = 0.2
 # A heading is set larger than the text by this factor at least.
 LARGER = 1.15
 # Lines that stand further apart than usual by this factor are two blocks; the lines of one heading by this one.
 APART = 1.2
 HEADING_APART = 1.5
+# The right edge of a stretch with fewer lines may not be where its text ends.
+SURE_LINES = 10
 # An indent or outdent, in type sizes: less is uneven setting, more is another column or a centred line.
 LEAST_INDENT = 0.6
 MOST_INDENT = 6.0
-# So many pages tell what is usual; distances are told apart to a twentieth of the type size.
-MEASURED_PAGES = 20
-FINE = 20
-# When fewer pairs of lines tell, lines stand so many type sizes apart.
-LEAST_PAIRS = 8
-USUAL_PITCH = 1.2
-
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*(?:\[?\d{1,3}\]?)?$")
 BULLET = re.compile(r"[•◦▪▫●○■□‣·∙✓✔➢➤►▶→❖♦◆\uf000-\uf0ff]\s*(?=\S)|o\s+(?=[A-Z])")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
@@ -45,10 +42,11 @@ class Measure:
 
 @dataclass(slots=True)
 class Block:
-    """Lines that belong together, the page on which they begin, and the rule that makes them furniture."""
+    """Lines that belong together, the pages on which they begin and end, and the rule that makes them furniture."""
 
     lines: list[Line]
     page: int
+    last: int
     rule: str = ""
 
     @property
@@ -56,17 +54,14 @@ class Block:
         return self.lines[0]
 
 
-def measured(pages: Sequence[Sequence[Line]]) -> Measure:
-    """The usual size, by characters, and distance of lines, from pages spread over the document."""
+def measured(pages: Iterable[Sequence[Line]], pitches: Counter[float]) -> Measure:
+    """The usual size, by characters, and distance of lines, by lines."""
     sizes: Counter[float] = Counter()
-    steps: Counter[int] = Counter()
-    for lines in pages[:: len(pages) // MEASURED_PAGES + 1]:
+    for lines in pages:
         for line in lines:
             sizes[line.size] += len(line.text)
-        steps.update(round((a.bottom - b.bottom) * FINE / a.size) for a, b in pairwise(lines) if a.size == b.size)
-    near = Counter({step: count for step, count in steps.items() if FINE * 0.8 < step < FINE * 3})
-    pitch = near.most_common(1)[0][0] / FINE if near.total() >= LEAST_PAIRS else USUAL_PITCH
-    return Measure(_median(sizes), pitch)
+    pitch, count = max(pitches.items(), key=lambda one: (one[1], -one[0]), default=(0.0, 0))
+    return Measure(_median(sizes), pitch if count else USUAL_PITCH)
 
 
 def _median(sizes: Counter[float]) -> float:
@@ -83,35 +78,15 @@ def blocks(pages: Iterable[tuple[int, Sequence[Stretch]]], measure: Measure) -> 
     composer = _Composer(measure)
     for page, stretches in pages:
         for stretch in stretches:
-            composer.turn(stretch)
-            for lines in _runs(stretch, measure):
-                line = lines[0]
+            composer.turn(stretch, page)
+            for line in stretch.lines:
                 if line.rule:
-                    composer.aside(line, page)
+                    composer.aside(line)
                     continue
                 if not composer.goes_on(line):
                     yield from composer.close()
-                composer.add(lines, page)
+                composer.add(line)
     yield from composer.close()
-
-
-def _runs(stretch: Stretch, measure: Measure) -> Iterator[list[Line]]:
-    """The lines in runs that need no second look: after a full line, straight under it, small letters go on."""
-    lines, _, edge = stretch
-    most = APART * measure.pitch
-    plain = [
-        after[0][0].islower()
-        and before.size == after.size
-        and before.right > edge - after.size
-        and 0 < before.bottom - after.bottom < most * after.size
-        and not (before.bold or before.rule or after.rule)
-        for before, after in pairwise(lines)
-    ]
-    start = 0
-    while start < len(lines):
-        end = plain.index(False, start) + 1 if False in plain[start:] else len(lines)
-        yield lines[start:end]
-        start = end
 
 
 @dataclass(slots=True)
@@ -124,29 +99,38 @@ class _Composer:
     stretch: Stretch | None = None
     left: float = 0.0
     right: float = 0.0
+    sure: bool = False
     fresh: bool = True
+    page: int = 0
 
-    def turn(self, stretch: Stretch) -> None:
+    def turn(self, stretch: Stretch, page: int) -> None:
         """Another stretch begins; the last line's edges are kept for its first line."""
         self.stretch = stretch
+        self.page = page
         self.fresh = True
 
-    def aside(self, line: Line, page: int) -> None:
+    def aside(self, line: Line) -> None:
         """Furniture: it waits until the paragraph that it interrupts is over."""
         last = self.asides[-1] if self.asides else None
         joins = last and last.rule == line.rule in ("footnote", "caption") and last.lines[-1].size == line.size
         if last and joins and not (line.rule == "footnote" and begins_note(line.text)):
             last.lines.append(line)
         else:
-            self.asides.append(Block([line], page, line.rule))
+            self.asides.append(Block([line], self.page, self.page, line.rule))
 
-    def add(self, lines: list[Line], page: int) -> None:
-        if self.block:
-            self.block.lines += lines
+    def add(self, line: Line) -> None:
+        """The line becomes the block's last; where it stands on a further page it says so."""
+        if not self.block:
+            self.block = Block([line], self.page, self.page)
+        elif self.block.last == self.page:
+            self.block.lines.append(line)
         else:
-            self.block = Block(lines, page)
+            turned = PAGE_TURN * (self.page - self.block.last)
+            self.block.lines.append(line._replace(text=turned + line.text))
+            self.block.last = self.page
         if self.fresh and self.stretch:
             self.left, self.right, self.fresh = self.stretch.left, self.stretch.right, False
+            self.sure = sum([1 + one.text.count("\n") for one in self.stretch.lines]) >= SURE_LINES
 
     def close(self) -> Iterator[Block]:
         """The block, then what interrupted it."""
@@ -162,14 +146,15 @@ class _Composer:
             # What stands above the first line of a page stays above it.
             return False
         last = self.block.lines[-1]
-        if abs(line.size - last.size) > SAME_SIZE * last.size or line.bold != last.bold:
+        midst = line.text[0].islower() and not ended(last.text)
+        if abs(line.size - last.size) > (MIXED_SIZE if midst else SAME_SIZE) * last.size or line.bold != last.bold:
             return False
         if not line.text[0].islower() and self._is_item(line, last):
             return False
-        step = (last.bottom - line.bottom) / line.size
+        step = (last.end_bottom - line.bottom) / line.size
         if last.size >= LARGER * self.measure.size or last.bold:
             under = line.left < last.right and line.right > last.left
-            return under and 0 < step < HEADING_APART * self.measure.pitch
+            return under and self.page == self.block.last and 0 < step < HEADING_APART * self.measure.pitch
         if self.fresh:
             return self._goes_on_elsewhere(line, last)
         if not 0 < step < APART * self.measure.pitch:
@@ -180,21 +165,28 @@ class _Composer:
         """A list item begins: behind a bullet, or behind a dash or a number where something has ended."""
         if BULLET.match(line.text):
             return True
-        return bool(_DASH.match(line.text) or _NUMBERED.match(line.text)) and (ended(last.text) or self._room(line, last))
+        marked = _DASH.match(line.text) or _NUMBERED.match(line.text)
+        return bool(marked) and (ended(last.text) or self._room(line, last))
 
     def _goes_on_elsewhere(self, line: Line, last: Line) -> bool:
-        """On the next column or page: the last line is full and no sentence ends there, or a small letter follows."""
+        """On the next column or page: a small letter follows, or the last line is full and no indent says otherwise."""
         if line.text[0].islower() or last.text[-1] in "-\u2010\u00ad\u0002\ufffe":
             return True
-        return not ended(last.text) and not self._room(line, last)
+        if not ended(last.text):
+            return not self._room(line, last)
+        return self.sure and not self._room(line, last) and not self._opens(line)
+
+    def _opens(self, line: Line) -> bool:
+        """The line begins further in than its stretch does."""
+        return self.stretch is not None and line.left > self.stretch.left + LEAST_INDENT * line.size
 
     def _indented(self, line: Line, last: Line) -> bool:
         """A new paragraph by where it begins: further in than a line that ended, or further out than an item's text."""
-        inwards = (line.left - last.left) / line.size
+        inwards = (line.left - last.end_left) / line.size
         if LEAST_INDENT < inwards < MOST_INDENT:
             return ended(last.text) and not self._hangs(last)
         outwards = -inwards > LEAST_INDENT
-        return outwards and len(self._lines()) > 1 and ended(last.text)
+        return outwards and (len(self._lines()) > 1 or "\n" in last.text) and ended(last.text)
 
     def _lines(self) -> list[Line]:
         return self.block.lines if self.block else []
@@ -208,12 +200,14 @@ class _Composer:
         return self._room(line, last) and (ended(last.text) or not line.text[0].islower())
 
     def _room(self, line: Line, last: Line) -> bool:
-        """The first word of the line would have fitted behind the last one."""
-        room = self.right - last.right
+        """The first word of the line would have fitted behind the last one; what is set in is so on both sides."""
+        indent = max(0.0, last.end_left - self.left)
+        room = self.right - last.end_right - indent
         if room < last.size:
             return False
-        letter = (line.right - line.left) / len(line.text)
-        return room > letter * (len(line.text.partition(" ")[0]) + 1) + last.size / 2
+        first = line.text.partition("\n")[0]
+        letter = (line.right - line.left) / len(first)
+        return room > letter * (len(first.partition(" ")[0]) + 1) + last.size / 2
 
 
 def ended(text: str) -> bool:

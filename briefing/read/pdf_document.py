@@ -5,6 +5,7 @@ No script runs, no attachment is opened, no link is followed: nothing but pages,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -16,9 +17,10 @@ import pypdfium2.raw as pdfium
 from briefing.errors import BriefingError, BrokenFile, NeedsPassword
 from briefing.model import File
 from briefing.read.pdf_glyphs import Glyphs
+from briefing.read.pdf_ground import pictured, shown
 from briefing.read.pdf_headings import Entry, outline
-from briefing.read.pdf_lines import Line, Pen
-from briefing.read.pdf_sound import pictured
+from briefing.read.pdf_lines import Line
+from briefing.read.pdf_pen import Pen
 
 # A brief is not made from more; a report of a thousand pages exists.
 MOST_PAGES = 2_000
@@ -41,6 +43,7 @@ class Pages:
     entries: tuple[Entry, ...] = ()
     texts: list[str] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
+    pitches: Counter[float] = field(default_factory=Counter)
     pictures: list[int] = field(default_factory=list)
     unseen: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
@@ -82,19 +85,20 @@ def _turned(document: Any, pages: Pages) -> None:
     characters = 0
     for number in range(1, min(pages.count, MOST_PAGES) + 1):
         with _opened(document, number) as (page, textpage):
-            text = glyphs.turn_to(page, textpage) if textpage else ""
-            found = pen.page(text) if text else None
             if not textpage:
                 pages.failed.append(number)
-            elif len(text) < LEAST_CHARACTERS and pictured(page):
+            found = pen.page(glyphs.turn_to(page, textpage) if textpage else "")
+            if textpage and len(found.text) < LEAST_CHARACTERS and pictured(page):
                 pages.pictures.append(number)
-        pages.texts.append(text)
-        pages.lines.append(found.lines if found else [])
-        if found and found.cut:
+            hidden = "hidden" in {line.rule for line in found.lines}
+            pages.lines.append(shown(page, found.lines) if hidden else found.lines)
+        pages.texts.append(found.text)
+        pages.pitches[found.pitch[0]] += found.pitch[1]
+        if found.cut:
             pages.cut.append(number)
-        if found and found.unseen:
+        if found.unseen:
             pages.unseen.append(number)
-        characters += len(text)
+        characters += len(found.text)
         if characters > MOST_CHARACTERS:
             break
 

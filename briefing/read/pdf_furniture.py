@@ -12,6 +12,8 @@ from briefing.read.pdf_order import Stretch
 
 # A running header has at most so many lines and cells.
 EDGE_LINES = 4
+# No running line is longer, in characters.
+RUNNING_LENGTH = 150
 # What stands at the edge of so many pages, or of half of a shorter document's, runs through it.
 RUNNING_PAGES = 3
 # A running line keeps more distance from the text than its lines from one another, by this factor, unless its size,
@@ -30,10 +32,14 @@ _CAPTIONED = frozenset("FTCGMES")
 _PAGED = frozenset("0123456789ivxlc")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
-_NUMBER = re.compile(r"[-–—|\s]*(?:(?:page|p\.|seite)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|\|)\s*\d{1,4})?[-–—|\s]*$", re.I)
-_OUTSPOKEN = re.compile(r"(?:page\s*\d{1,4}\b.*|\d{1,4}\s*(?:/|of)\s*\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—])$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-–—|\s]{0,3}(?:(?:page|p\.)\s?)?(\d{1,4}|[ivxlc]{1,7})(?:\s?(?:/|of|\|)\s?\d{1,4})?[-–—|\s]{0,3}$", re.IGNORECASE
+)
+_OUTSPOKEN = re.compile(r"(?:page\s?\d{1,4}\b.*|\d{1,4}\s?(?:/|of)\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—])$", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\(?\d{1,3}\)?[.)]?|[*†‡§]+)\s*[^\W\d_]|(?:\d{1,3}|[*†‡§]+)\s+\S")
-_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Chart|Graph|Map|Exhibit)\s*(?:\d{1,3}|[A-Z]\b)(?:\.\d{1,2})*\s*[.:–—|]|Source:\s")
+_CAPTION = re.compile(
+    r"(?:Figure|Fig\.|Table|Chart|Graph|Map|Exhibit)\s?(?:\d{1,3}|[A-Z]\b)(?:\.\d{1,2}){0,2}\s?[.:–—|]|Sources?:\s"
+)
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\|?\s*(?:\d{1,4}|[ivxlc]{1,7})$")
 
 
@@ -57,9 +63,13 @@ def running(pages: Sequence[Sequence[Line]], step: float) -> list[dict[int, str]
     shift = _shift(edges)
     told: list[dict[int, str]] = []
     for page, found in enumerate(edges):
-        rules = [_rule(edge, page - shift, seen[edge.rule, edge.likeness] >= enough) for edge in found]
-        text = [edge.line for edge, rule in zip(found, rules, strict=True) if not rule]
-        told.append({edge.number: rule for edge, rule in zip(found, rules, strict=True) if rule and _off(edge, text, step)})
+        rules = [
+            _rule(edge, page - shift, edge.likeness != "" and seen[edge.rule, edge.likeness] >= enough)
+            for edge in found
+        ]
+        ruled = list(zip(found, rules, strict=True))
+        text = [edge.line for edge, rule in ruled if not rule]
+        told.append({edge.number: rule for edge, rule in ruled if rule and _off(edge, text, step)})
     return told
 
 
@@ -73,7 +83,9 @@ def _edges(lines: Sequence[Line]) -> Iterator[_Edge]:
 
 
 def _alike(text: str) -> str:
-    """A line as it is the same on every page. Example: "Page 3 of 12" as "page # of #"."""
+    """A line as it is the same on every page, "" for one too long to run. Example: "Page 3 of 12" as "page # of #"."""
+    if "\n" in text or len(text) > RUNNING_LENGTH:
+        return ""
     low = text.lower()
     return _DIGITS.sub("#", _ROMAN.sub("#", low) if len(low) <= NUMBER_LENGTH else low)
 
@@ -105,11 +117,11 @@ def _off(edge: _Edge, text: Sequence[Line], step: float) -> bool:
     Wrong for a header set as close to the text as its lines are to one another.
     """
     line = edge.line
-    near = min(text, key=lambda one: abs(one.bottom - line.bottom), default=None)
-    if near is None:
+    distances = [(min(abs(one.bottom - line.bottom), abs(one.end_bottom - line.bottom)), one.size) for one in text]
+    if not distances:
         return True
-    distance = abs(near.bottom - line.bottom) / near.size
-    return distance > APART * step or abs(near.size - line.size) > SAME_SIZE * near.size
+    distance, size = min(distances)
+    return distance > APART * step * size or abs(size - line.size) > SAME_SIZE * size
 
 
 def marked(stretch: Stretch, body: float) -> Stretch:
@@ -121,7 +133,7 @@ def marked(stretch: Stretch, body: float) -> Stretch:
             break
         if _NOTE.match(lines[number].text):
             notes = number
-    rules = {number: "footnote" for number in range(notes, len(lines))}
+    rules = dict.fromkeys(range(notes, len(lines)), "footnote")
     for number, line in enumerate(lines):
         if (line.text[0] in _CAPTIONED or line.text[-1] in _PAGED) and (rule := _told(line.text)):
             rules.setdefault(number, rule)

@@ -22,7 +22,7 @@ DEEPEST = 8
 SAME_RANK = 0.6
 
 _LETTERS = re.compile(r"[^\W_]+")
-_NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,5})[.)]?\s+(?=\S)")
+_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,5})[.)]?\s+(?=\S)")
 _UNNAMED = re.compile(
     r"(?:microsoft \w+ - |untitled|slide 1$|document\d*$|(?:.*\.(?:docx?|pdf|indd|qxd|rtf|odt|pptx?|xlsx?|tex)$))",
     re.IGNORECASE,
@@ -75,7 +75,9 @@ def outline(document: Any) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def headings(blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry], measure: Measure) -> Iterator[Heading | None]:
+def headings(
+    blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry], measure: Measure
+) -> Iterator[Heading | None]:
     """For each block what heading it is, if any; the outline's word goes before that of the type."""
     told: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for entry in entries:
@@ -101,14 +103,12 @@ def _shaped(block: Block, text: str, measure: Measure) -> bool:
     large = block.first.size >= LARGER * measure.size
     if not (large or block.first.bold) or text[-1] in ".,;" or not any(map(str.isalpha, text)):
         return False
-    if block.first.size < measure.size * 0.95 or (ended(text) and text[-1] not in "?!:)”\"’0123456789"):
+    if block.first.size < measure.size * 0.95 or (ended(text) and text[-1] not in '?!:)”"’0123456789'):
         return False
     return text.count(" ") < (LARGE_WORDS if large else BOLD_WORDS)
 
 
-def _ranks(
-    blocks: Sequence[Block], outlined: Sequence[int | None], shaped: Sequence[bool]
-) -> list[tuple[float, int]]:
+def _ranks(blocks: Sequence[Block], outlined: Sequence[int | None], shaped: Sequence[bool]) -> list[tuple[float, int]]:
     """Sizes of headings from large to small, each with its level: as the outline has it, or counted."""
     levels: dict[float, int] = {}
     for block, level in zip(blocks, outlined, strict=True):

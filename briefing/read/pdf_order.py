@@ -1,21 +1,20 @@
 """The lines of a page in reading order: PDFium gives them as they were painted, which is nearly always right.
 
-It is not where list marks are painted after their items, where the lines of two columns are painted in turn, and where
-the cells of a table are. Columns are found by where lines begin.
+It is not where the lines of two columns are painted in turn, nor for the cells of a table painted column by column.
+Columns are found by where lines begin.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 from math import inf
-from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from briefing.read.pdf_lines import BESIDE, WIDE_GAP, Line, Place
+from briefing.read.pdf_lines import BESIDE, Line, Place
+from briefing.read.pdf_rows import beside, marked, told
 
 # Lines begin in one column when their left edges are so many points apart at most.
 BIN = 6
@@ -30,14 +29,10 @@ ACROSS = 0.5
 TURNS = 6
 # Lines that fill so much of the page's width are text, not cells.
 TEXT_WIDTH = 0.55
+# A cell has at most so many characters.
+CELL_LENGTH = 80
 # One line in twenty may stick out of the right edge.
 STICKING_OUT = 20
-
-# Between the cells of a row; a gap of fewer type sizes may be a space stretched over a narrow column.
-CELLS = " | "
-WIDEST_SPACE = 4
-
-_MARKER = re.compile(r"(?:[^\w\s\"“”‘’'(\[]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")
 
 FULL = -1
 """The side of a line that runs across all columns."""
@@ -47,73 +42,45 @@ class Stretch(NamedTuple):
     """Lines under one another, and the left and the right edge which they keep."""
 
     lines: list[Line]
-    left: float
-    right: float
+    left: float = 0.0
+    right: float = 0.0
 
 
 def ordered(lines: list[Line]) -> list[Stretch]:
     """The stretches of a page in reading order: one for a page of one column, else a new one where the side changes."""
     if not lines:
         return []
-    places = {line.place for line in lines[1:]}
-    if places != {Place.UNDER}:
-        lines = _marked(lines)
+    straight = {line.place for line in lines[1:]} <= {Place.UNDER}
+    if not straight:
+        lines = marked(lines)
     starts = _starts(lines)
     if len(starts) == 1:
-        return [_stretch(lines if places == {Place.UNDER} else _told(_downwards(lines)))]
-    sided = list(zip(_sides(lines, starts), lines, strict=True))
-    if _in_turn([side for side, _ in sided if side != FULL]):
-        sided = list(_banded(sided, len(starts)))
-    edges = {side: _stretch([line for one, line in sided if one == side]) for side in {side for side, _ in sided}}
-    runs = ((side, [line for _, line in run]) for side, run in groupby(sided, itemgetter(0)))
-    return [Stretch(_told(run), edges[side].left, edges[side].right) for side, run in runs]
-
-
-def _told(lines: list[Line]) -> list[Line]:
-    """The lines with what shares a line put together."""
-    if not any([abs(a.bottom - b.bottom) < BESIDE * a.size for a, b in pairwise(lines)]):
-        return lines
-    return list(_tables(list(_rows(lines))))
+        return [_stretch(lines if straight else told(_downwards(lines)))]
+    sides = _sides(lines, starts)
+    if _in_turn([side for side in sides if side != FULL]):
+        sides, lines = _banded(sides, lines, len(starts))
+    sided = list(zip(sides, lines, strict=True))
+    found = {side: _stretch([line for one, line in sided if one == side]) for side in set(sides)}
+    cuts = [0, *(number + 1 for number, (a, b) in enumerate(pairwise(sides)) if a != b), len(lines)]
+    return [found[sides[a]]._replace(lines=told(lines[a:b])) for a, b in pairwise(cuts)]
 
 
 def _stretch(lines: list[Line]) -> Stretch:
-    """The lines with their edges: where most of them begin, and where all but a few end."""
-    lefts = Counter([int(line.left) for line in lines])
-    most = max(lefts.values())
-    left = min(edge for edge, count in lefts.items() if count == most)
+    """The lines with the edges where all but a few begin and end."""
+    lefts = sorted([line.end_left for line in lines])
     rights = sorted([line.right for line in lines])
-    return Stretch(lines, left, rights[-1 - len(rights) // STICKING_OUT])
-
-
-def _marked(lines: list[Line]) -> list[Line]:
-    """List marks that were painted apart go before the line to their right. Example: "•" and "Ports" to "• Ports"."""
-    marks = [line for line in lines if len(line.text) <= 6 and _MARKER.match(line.text)]
-    if not marks:
-        return lines
-    known = set(marks)
-    rest = sorted((line for line in lines if line not in known), key=attrgetter("bottom"))
-    bottoms = [line.bottom for line in rest]
-    taken: dict[Line, Line] = {}
-    for mark in marks:
-        near = rest[bisect_left(bottoms, mark.bottom - mark.size / 2) : bisect_right(bottoms, mark.top)]
-        right = [line for line in near[:COLUMN_WIDTH] if -mark.size < line.left - mark.right < 4 * mark.size]
-        if right:
-            taken.setdefault(min(right, key=lambda line: abs(line.bottom - mark.bottom)), mark)
-    gone = set(taken.values())
-    return [_behind(taken[line], line) if line in taken else line for line in lines if line not in gone]
-
-
-def _behind(mark: Line, line: Line) -> Line:
-    return line._replace(text=f"{mark.text} {line.text}", left=mark.left)
+    few = len(lines) // STICKING_OUT
+    return Stretch(lines, lefts[few], rights[-1 - few])
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:
     """The left edges of the columns, one for a page of one column."""
-    bins = Counter([int(line.left // BIN) for line in lines])
-    first = min(bins)
-    least = max(COLUMN_LINES, COLUMN_SHARE * len(lines))
+    bins: Counter[int] = Counter()
+    for line in lines:
+        bins[int(line.end_left // BIN)] += 1 + line.text.count("\n")
+    least = max(COLUMN_LINES, COLUMN_SHARE * bins.total())
     width = COLUMN_WIDTH * lines[len(lines) // 2].size
-    starts = [first * float(BIN)]
+    starts = [min(bins) * float(BIN)]
     for place in sorted(bins):
         # An edge may fall between two bins.
         beginning = bins[place] + bins[place + 1]
@@ -124,9 +91,9 @@ def _starts(lines: Sequence[Line]) -> list[float]:
 
 def _is_column(lines: Sequence[Line], edge: float, beginning: int) -> bool:
     """Lines of prose begin at this edge, and few run across it."""
-    across = sum(line.left < edge - BIN and line.right > edge + BIN for line in lines)
-    within = [len(line.text) for line in lines if edge <= line.left < edge + 2 * BIN]
-    return across <= ACROSS * beginning and sorted(within)[len(within) // 2] >= COLUMN_LETTERS
+    across = sum(1 + line.text.count("\n") for line in lines if line.left < edge - BIN and line.right > edge + BIN)
+    within = sorted(len(line.text) for line in lines if edge <= line.end_left < edge + 2 * BIN)
+    return across <= ACROSS * beginning and within[len(within) // 2] >= COLUMN_LETTERS
 
 
 def _sides(lines: Sequence[Line], starts: Sequence[float]) -> list[int]:
@@ -142,73 +109,47 @@ def _in_turn(sides: Sequence[int]) -> bool:
     return sum([a != b for a, b in pairwise(sides)]) >= max(TURNS, len(sides) // 4)
 
 
-def _banded(sided: Iterable[tuple[int, Line]], columns: int) -> Iterator[tuple[int, Line]]:
+def _banded(sides: Sequence[int], lines: Sequence[Line], columns: int) -> tuple[list[int], list[Line]]:
     """Column after column; a line across them all parts what stands above it from what stands below."""
-    held: list[list[Line]] = [[] for _ in range(columns)]
-    for side, line in sorted(sided, key=lambda one: -one[1].bottom):
-        if side != FULL:
-            held[side].append(line)
+    order: list[int] = []
+    held: list[list[int]] = [[] for _ in range(columns)]
+    for number in sorted(range(len(lines)), key=[-line.bottom for line in lines].__getitem__):
+        if sides[number] != FULL:
+            held[sides[number]].append(number)
             continue
-        yield from ((number, one) for number, column in enumerate(held) for one in column)
+        order += [*chain(*held), number]
         held = [[] for _ in range(columns)]
-        yield side, line
-    yield from ((number, one) for number, column in enumerate(held) for one in column)
+    order += chain(*held)
+    return [sides[number] for number in order], [lines[number] for number in order]
 
 
 def _downwards(lines: list[Line]) -> list[Line]:
-    """From top to bottom where they were painted otherwise, unless text stands beside text.
+    """From top to bottom wherever lines were painted otherwise, unless text stands there beside text.
 
-    Example: the cells of a table, painted column by column. Wrong for a page of two columns too short to be seen.
+    Example: the cells of a table, painted column by column. Wrong for a table whose cells hold sentences.
     """
-    if not any(after.bottom > before.top for before, after in pairwise(lines)):
-        return lines
-    down = sorted(lines, key=lambda line: (-line.bottom, line.left))
     wide = TEXT_WIDTH * (max(line.right for line in lines) - min(line.left for line in lines))
-    beside = (pair for pair in pairwise(down) if _level(*pair))
-    if any(max(a.right - a.left, b.right - b.left) > wide for a, b in beside):
-        return lines
-    return down
-
-
-def _level(before: Line, line: Line) -> bool:
-    """Both stand on one line."""
-    overlap = min(before.top, line.top) - max(before.bottom, line.bottom)
-    return overlap > min(before.top - before.bottom, line.top - line.bottom) / 2
-
-
-def _rows(lines: Iterable[Line]) -> Iterator[Line]:
-    """What stands on one line is one line again; across a wide gap it is a row of a table."""
-    held: Line | None = None
-    for line in lines:
-        if held and _level(held, line) and line.left > held.right - held.size:
-            held = _together(held, line)
-            continue
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
-
-
-def _together(before: Line, line: Line) -> Line:
-    gap = (line.left - before.right) / before.size
-    apart = gap > WIDE_GAP and not _MARKER.match(before.text)
-    text = f"{before.text}{CELLS if apart else ' '}{line.text}"
-    rule = before.rule or line.rule
-    if apart:
-        rule = "table" if gap > WIDEST_SPACE or before.rule == "table" else "loose"
-    return before._replace(text=text, right=line.right, rule=rule, bold=before.bold and line.bold)
-
-
-def _tables(lines: Sequence[Line]) -> Iterator[Line]:
-    """A row whose gaps may be spaces is one of a table when it stands beside another row, else a line of text.
-
-    Example: "Reform    in", one line of a heading stretched over a narrow column.
-    """
-    for number, line in enumerate(lines):
-        if line.rule != "loose":
-            yield line
-        elif any(one.rule in ("table", "loose") for one in lines[max(0, number - 1) : number + 2] if one is not line):
-            yield line._replace(rule="table")
+    found: list[Line] = []
+    for group in _tangles(lines):
+        down = sorted(group, key=lambda line: (-line.bottom, line.left)) if len(group) > 1 else group
+        cells = [line for pair in pairwise(down) if beside(*pair) for line in pair]
+        if any(line.right - line.left > wide or len(line.text) > CELL_LENGTH for line in cells):
+            found += group
+        elif cells and all(line.right - line.left < wide for line in group):
+            found += [line._replace(rule="table") for line in down]
         else:
-            yield line._replace(rule="", text=line.text.replace(CELLS, " "))
+            found += down
+    return found
+
+
+def _tangles(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in groups, each wholly above the next; a line painted where it should is a group of its own."""
+    groups: list[tuple[float, int]] = []
+    for number, line in enumerate(lines):
+        foot, start = line.end_bottom, number
+        while groups and groups[-1][0] < line.bottom + BESIDE * line.size:
+            lowest, start = groups.pop()
+            foot = min(foot, lowest)
+        groups.append((foot, start))
+    starts = [*(start for _, start in groups), len(lines)]
+    return [list(lines[start:end]) for start, end in pairwise(starts)]

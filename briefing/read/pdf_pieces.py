@@ -43,7 +43,8 @@ def titled(found: list[Piece], sizes: Sequence[float], title: str, measure: Meas
 
     A known title that stands nowhere is put first, if the text has most of its words.
     """
-    early = [number for number, piece in enumerate(found) if piece.kind is Kind.HEADING and (piece.page or 0) <= TITLE_PAGES]
+    headed = [number for number, piece in enumerate(found) if piece.kind is Kind.HEADING]
+    early = [number for number in headed if (found[number].page or 0) <= TITLE_PAGES]
     same = [number for number in early if title and bare(found[number].text) == bare(title)]
     large = [number for number in early if sizes[number] >= LARGER * measure.size]
     first = [number for number in large if found[number].page == found[large[0]].page] if large else []

@@ -1,16 +1,12 @@
-"""Whether what PDFium read can be text at all: fonts that tell no letters give soup, scanned pages give nothing."""
+"""Whether what PDFium read can be text at all: fonts that tell no letters give soup."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from ctypes import byref, c_float
-from typing import Any
-
-import pypdfium2.raw as pdfium
 
 # So many letters are looked at, spread over the document.
-SAMPLE = 5_000
+SAMPLE = 3_000
 # With fewer letters nothing is said.
 LEAST = 200
 # Private-use signs, controls and U+FFFD among all signs: soup, and a doubt.
@@ -21,10 +17,6 @@ LEAST_LETTERS = 0.5
 # Vowels among Latin letters: 36 to 48 in a hundred in the languages of Europe, 15 where each letter is shifted.
 LEAST_VOWELS = 0.27
 MOST_VOWELS = 0.62
-# A picture that covers so much of its page is the page.
-WHOLE = 0.5
-# So many objects of a page are looked at.
-MOST_OBJECTS = 500
 
 _STRANGE = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _LATIN = re.compile(r"[a-zà-ÿœ]", re.IGNORECASE)
@@ -44,18 +36,3 @@ def soup(text: str) -> tuple[bool, str]:
     shifted = latin > letters / 2 > LEAST / 2 and not LEAST_VOWELS < vowels / latin < MOST_VOWELS
     unread = strange > MOST_STRANGE * signs or letters < LEAST_LETTERS * signs or shifted
     return unread, "some of its letters cannot be read" if strange > SOME_STRANGE * signs else ""
-
-
-def pictured(page: Any) -> bool:
-    """A picture covers most of the page."""
-    room = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
-    edges = [c_float() for _ in range(4)]
-    for number in range(min(MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))):
-        part = pdfium.FPDFPage_GetObject(page, number)
-        if pdfium.FPDFPageObj_GetType(part) != pdfium.FPDF_PAGEOBJ_IMAGE:
-            continue
-        pdfium.FPDFPageObj_GetBounds(part, *map(byref, edges))
-        left, bottom, right, top = (edge.value for edge in edges)
-        if (right - left) * (top - bottom) > WHOLE * room:
-            return True
-    return False

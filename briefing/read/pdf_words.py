@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from briefing.read.funnel import PAGE_TURN
 from briefing.read.pdf_lines import Line
 
 # PDFium gives a hyphen at a line's end as U+FFFE or U+0002; the others stand in the file.
@@ -21,11 +22,12 @@ _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
     | {"\u00ad": None, "\u0002": "-", "\ufffe": "-", "\u2010": "-"}
 )
-_BROKEN = re.compile(rf"(?<=\S)[{HYPHENS}]\n")
+_BROKEN = re.compile(rf"[{HYPHENS}]\n(?P<turns>{PAGE_TURN}*)")
 _SIGNS = ".,;:!?\"'“”‘’()[]…/–—"
 _SPECIAL = re.compile("[\ufb00-\ufb06\u00ad\u0002\ufffe\u2010]")
-_BROKEN = re.compile(rf"(?<=\S)[{HYPHENS}]\n")
-_REST = re.compile(rf"[{HYPHENS}](?:\r\n|(?<=\ufffe))\s*(\S+)")
+_BROKEN = re.compile(rf"[{HYPHENS}]\n(?P<turns>{PAGE_TURN}*)")
+_FRAGMENT = re.compile(rf"[{HYPHENS}](?:\r\n|(?<=\ufffe))\s*(\S+)")
+_REST = re.compile(r"\S+")
 _INNER = re.compile(r"[-\u2010](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,6 +49,11 @@ class Words:
         return frozenset(found)
 
     @cached_property
+    def _halves(self) -> frozenset[str]:
+        """The second halves of these words."""
+        return frozenset(word.rpartition("-")[2] for word in self._hyphenated)
+
+    @cached_property
     def _all(self) -> Counter[str]:
         """All words, most of them without the signs around them: enough stand free somewhere."""
         return Counter(" ".join(self._texts).lower().split())
@@ -54,30 +61,40 @@ class Words:
     @cached_property
     def _fragments(self) -> Counter[str]:
         """What follows a hyphen at a line's end, and so is perhaps no word."""
-        return Counter(word.lower() for text in self._texts for word in _REST.findall(text))
+        return Counter(word.lower() for text in self._texts for word in _FRAGMENT.findall(text))
 
     def running(self, lines: Sequence[Line]) -> str:
         """The text of lines that belong together."""
         text = "\n".join([line.text for line in lines])
-        if text.isascii() and "-\n" not in text:
+        if text.isascii() and "-\n" not in text and "\u0002" not in text:
             return text.replace("\n", " ")
         parts: list[str] = []
         done = 0
         for found in _BROKEN.finditer(text):
-            kept = self._kept(text, found.start())
-            parts += text[done : found.start()], kept
+            parts += text[done : found.start()], self._kept(text, found.start(), found.end())
             done = found.end()
+            if found["turns"]:
+                # The page turns behind the word that was broken.
+                rest = _REST.match(text, done)
+                done = rest.end() if rest else done
+                parts += text[found.end() : done], " ", found["turns"]
         parts.append(text[done:])
         text = "".join(parts).replace("\n", " ")
         return text.translate(_LIGATURES) if _SPECIAL.search(text) else text
 
-    def _kept(self, text: str, hyphen: int) -> str:
+    def _kept(self, text: str, hyphen: int, after: int) -> str:
         """What stays of a hyphen and the line's end behind it; nothing where they only broke a word."""
-        left, right = _left(text, hyphen), _right(text, hyphen + 2)
-        if not left or not right:
-            return "-" if right else "- "
-        whole = text[hyphen + 2].islower() and not self._compound(left, right, text[hyphen] in SOFT)
-        return "" if whole else "-"
+        follows = text[after : after + 1]
+        if text[:hyphen][-1:].isspace() or not follows.isalnum():
+            return "- "
+        if not follows.islower():
+            return "-"
+        right = _right(text, after)
+        soft = text[hyphen] in SOFT
+        if soft and right not in self._halves:
+            return ""
+        left = _left(text, hyphen)
+        return "-" if not left.isalpha() or self._compound(left, right, soft) else ""
 
     def _compound(self, left: str, right: str, soft: bool) -> bool:
         """The hyphen is the word's own. Example: "well-" and "known" where "well-known" stands elsewhere.
@@ -93,8 +110,8 @@ class Words:
 
 def _left(text: str, end: int) -> str:
     """The word that ends here, in lower case, "" where a figure or a sign stands."""
-    word = text[max(0, end - LONGEST_PART) : end].split()[-1:]
-    word = word[0].strip(_SIGNS).lower() if word else ""
+    words = text[max(0, end - LONGEST_PART) : end].split()
+    word = words[-1].strip(_SIGNS).lower() if words else ""
     return word if word.isalpha() else word.rpartition("-")[2]
 
 
