@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from enum import StrEnum
 from pathlib import PurePath
@@ -66,6 +67,8 @@ _BINARY = (
     (b"ID3", "a sound"),
     (b"\x00\x00\x00", "a film or picture"),
 )
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # More control characters than one in fifty is no text in any code page.
 MOST_CONTROLS = 0.02
 # In EBCDIC a blank is what ASCII calls "@", and one sign in ten is a blank.
@@ -124,7 +127,7 @@ def mismatch(file: File, media: Media) -> str:
 def _refuse_binary(data: bytes, name: str) -> None:
     head = data[:SNIFF_BYTES]
     kind = next((kind for sign, kind in _BINARY if data.startswith(sign)), "")
-    if not kind and len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head) + 1 and not utf16(head):
+    if not kind and len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head) + 1 and not _wide(head):
         kind = "binary data"
     if head.count(0x40) > LEAST_BLANKS * len(head) and not head.count(b" ") and not head.isascii():
         kind = "text in EBCDIC, as mainframes write it"
@@ -132,10 +135,15 @@ def _refuse_binary(data: bytes, name: str) -> None:
         raise BinaryInput(name, kind)
 
 
+def _wide(head: bytes) -> str | None:
+    """The encoding of a text with zero bytes: UTF-32 by its mark, UTF-16 by where they stand."""
+    return "utf-32" if head.startswith(_UTF32) else utf16(head)
+
+
 def _head(data: bytes) -> str:
     """The first characters, well enough to see tags in them."""
     head = data[:SNIFF]
-    wide = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else utf16(head[:SNIFF_BYTES])
+    wide = "utf-16" if head.startswith(_UTF16) and not head.startswith(_UTF32) else _wide(head[:SNIFF_BYTES])
     return head.decode(wide, "replace") if wide else head.lstrip(_BLANK).decode("latin-1")
 
 

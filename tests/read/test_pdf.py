@@ -274,7 +274,7 @@ def test_f23_a_page_of_a_million_letters_is_read_in_part() -> None:
 
 
 def test_f23_pages_beyond_two_thousand_are_left_out_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.read.pdf_document.MOST_PAGES", 2)
+    monkeypatch.setattr("briefing.read.pdf.document.MOST_PAGES", 2)
     found = read(made([column(50, 700, HARBOUR)] * 3))
     assert found.notes == ("only the first 2 of 3 pages were read",)
     assert [piece.page for piece in found.pieces] == [1, 2]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.read.pdf_lines import Line
-from briefing.read.pdf_words import Words
+from briefing.read.pdf.lines import Line
+from briefing.read.pdf.words import Words
 
 
 def running(text: str, *others: str) -> str:

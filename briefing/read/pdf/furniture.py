@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.read.pdf_lines import Line
-from briefing.read.pdf_order import Stretch
+from briefing.read.pdf.lines import Line
+from briefing.read.pdf.order import Stretch
 
 # A running header has at most so many lines and cells.
 EDGE_LINES = 4

@@ -13,8 +13,8 @@ from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
 
-from briefing.read.pdf_lines import BESIDE, Line, Place
-from briefing.read.pdf_rows import beside, marked, told
+from briefing.read.pdf.lines import BESIDE, Line, Place
+from briefing.read.pdf.rows import beside, marked, told
 
 # Lines begin in one column when their left edges are so many points apart at most.
 BIN = 6

@@ -12,8 +12,8 @@ from math import inf
 from operator import sub
 from typing import NamedTuple
 
-from briefing.read.pdf_glyphs import MOST_CHARACTERS, Glyphs
-from briefing.read.pdf_lines import (
+from briefing.read.pdf.glyphs import MOST_CHARACTERS, Glyphs
+from briefing.read.pdf.lines import (
     BESIDE,
     HIDDEN_SIZE,
     USUAL_PITCH,

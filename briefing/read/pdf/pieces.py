@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.model import Kind
-from briefing.read.pdf_blocks import BULLET, LARGER, Block, Measure
-from briefing.read.pdf_headings import Entry, Heading, bare, headings
-from briefing.read.pdf_words import Words
+from briefing.read.pdf.blocks import BULLET, LARGER, Block, Measure
+from briefing.read.pdf.headings import Entry, Heading, bare, headings
+from briefing.read.pdf.words import Words
 from briefing.read.pieces import Piece
 
 # A title stands on one of the first pages: the first may be a cover.

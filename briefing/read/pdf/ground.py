@@ -8,8 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from briefing.read.pdf_glyphs import WHITE
-from briefing.read.pdf_lines import HIDDEN_SIZE, Line
+from briefing.read.pdf.glyphs import WHITE
+from briefing.read.pdf.lines import HIDDEN_SIZE, Line
 
 # A picture that covers so much of its page is the page.
 WHOLE = 0.5

@@ -10,14 +10,14 @@ from itertools import groupby
 
 from briefing.errors import EmptyInput, NoTextLayer
 from briefing.model import File, Head
-from briefing.read.pdf_blocks import Measure, blocks, measured
-from briefing.read.pdf_document import Pages, read
-from briefing.read.pdf_furniture import marked, running
-from briefing.read.pdf_headings import plausible_author, plausible_title
-from briefing.read.pdf_order import Stretch, ordered
-from briefing.read.pdf_pieces import pieces, titled
-from briefing.read.pdf_sound import soup
-from briefing.read.pdf_words import Words
+from briefing.read.pdf.blocks import Measure, blocks, measured
+from briefing.read.pdf.document import Pages, read
+from briefing.read.pdf.furniture import marked, running
+from briefing.read.pdf.headings import plausible_author, plausible_title
+from briefing.read.pdf.order import Stretch, ordered
+from briefing.read.pdf.pieces import pieces, titled
+from briefing.read.pdf.sound import soup
+from briefing.read.pdf.words import Words
 from briefing.read.pieces import Extract
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from briefing.read.pdf_lines import BESIDE, WIDE_GAP, Line
+from briefing.read.pdf.lines import BESIDE, WIDE_GAP, Line
 
 # Between the cells of a row; a gap of fewer type sizes may be a space stretched over a narrow column.
 CELLS = " | "

@@ -16,11 +16,11 @@ import pypdfium2.raw as pdfium
 
 from briefing.errors import BriefingError, BrokenFile, NeedsPassword
 from briefing.model import File
-from briefing.read.pdf_glyphs import Glyphs
-from briefing.read.pdf_ground import pictured, shown
-from briefing.read.pdf_headings import Entry, outline
-from briefing.read.pdf_lines import Line
-from briefing.read.pdf_pen import Pen
+from briefing.read.pdf.glyphs import Glyphs
+from briefing.read.pdf.ground import pictured, shown
+from briefing.read.pdf.headings import Entry, outline
+from briefing.read.pdf.lines import Line
+from briefing.read.pdf.pen import Pen
 
 # A brief is not made from more; a report of a thousand pages exists.
 MOST_PAGES = 2_000

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from briefing.model import Kind
-from briefing.read.pdf_blocks import LARGER, Block, Measure, ended
+from briefing.read.pdf.blocks import LARGER, Block, Measure, ended
 
 # Longest heading in words: a bold line of text is longer, a title in large type may be as long as a headline.
 BOLD_WORDS = 16

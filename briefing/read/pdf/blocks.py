@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.read.funnel import PAGE_TURN
-from briefing.read.pdf_furniture import begins_note
-from briefing.read.pdf_lines import USUAL_PITCH, Line
-from briefing.read.pdf_order import Stretch
+from briefing.read.pdf.furniture import begins_note
+from briefing.read.pdf.lines import USUAL_PITCH, Line
+from briefing.read.pdf.order import Stretch
 
 # Type of another size is another block; by less, in shares, sizes differ through rounding.
 SAME_SIZE = 0.06

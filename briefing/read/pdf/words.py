@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefing.read.funnel import PAGE_TURN
-from briefing.read.pdf_lines import Line
+from briefing.read.pdf.lines import Line
 
 # PDFium gives a hyphen at a line's end as U+FFFE or U+0002; the others stand in the file.
 HYPHENS = "-\u2010\u00ad\u0002\ufffe"
