@@ -1,8 +1,9 @@
 """How well the article of a web page is found, side by side: `python -m benchmarks.extraction`.
 
 Words that a reader gives are compared with those of the article (`benchmarks.gold`): precision, recall and F of each
-page, and their means. Each page is decoded for the peers; ours gets its bytes. A peer that is not installed is told as
-missing. No reader touches the network. With `--pin` the floors of the tests are raised to what ours reaches.
+page, and their means. Each page is decoded for the peers; ours gets its bytes and goes the whole way to the document,
+so that what is counted is what may be printed. A peer that is not installed is told as missing. No reader touches the
+network. With `--pin` the floors of the tests are raised to what ours reaches.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from statistics import mean
 
 from benchmarks.gold import FLOORS, Page, Score, pages, score, words
 from briefing.errors import BriefingError
-from briefing.model import File, Head, Kind
+from briefing.model import Block, Document, File, Head, Kind
+from briefing.read import begin, finish
 from briefing.read.dateline import first_day
-from briefing.read.html import extract
-from briefing.read.pieces import Extract
 
 Reader = Callable[[Page], str]
 
 FIELDS = ("title", "date", "outlet", "author")
+# What may be printed of a document, as text or as the heading it stands under.
+READ = frozenset({Kind.PARAGRAPH, Kind.BULLET, Kind.HEADING, Kind.SUBTITLE})
+# Words of the article that the page prints apart from it: they are read all the same, and count where they are wrong.
+APART = frozenset({"dateline", "speaker"})
 # The words that a name may carry or lack: "By Ann Roe and Tom Hill" is "Ann Roe, Tom Hill".
 LOOSE = frozenset({"the", "by", "and"})
 # A floor lies so far below the figure measured, that another version of a library may move a word.
@@ -75,10 +79,10 @@ def table(exam: Sequence[Page], scores: dict[str, list[Score]]) -> Iterator[str]
 
 def heads(exam: Sequence[Page]) -> Iterator[str]:
     """For each field of the head how many pages ours tells right, and which it does not."""
-    told = [read(page).head for page in exam]
+    told = [head(read(page)) for page in exam]
     yield "| field | right | wrong |\n| --- | ---: | --- |"
     for field in FIELDS:
-        wrong = [page.name for page, head in zip(exam, told, strict=True) if not right(field, page.head, head)]
+        wrong = [page.name for page, found in zip(exam, told, strict=True) if not right(field, page.head, found)]
         yield f"| {field} | {len(exam) - len(wrong)} of {len(exam)} | {', '.join(wrong)} |"
 
 
@@ -91,17 +95,29 @@ def right(field: str, gold: Head, told: Head) -> bool:
     return _bare(wanted) == _bare(found)
 
 
-def read(page: Page) -> Extract:
-    """A page as ours takes it apart; a refusal is an empty page."""
+def read(page: Page) -> Document:
+    """A page as ours reads it; a refusal is an empty document."""
     try:
-        return extract(File(f"{page.name}.html", page.data))
+        document, _ = finish(begin(File(f"{page.name}.html", page.data)))
     except BriefingError:
-        return Extract()
+        return Document(page.name, "")
+    return document if isinstance(document, Document) else Document(page.name, "")
+
+
+def head(document: Document) -> Head:
+    """What ours tells of a document, as a format would."""
+    day = document.date.isoformat() if document.date else ""
+    return Head(document.title, day, document.outlet or "", document.author or "")
 
 
 def ours(page: Page) -> str:
-    """What ours holds for the article: all pieces but the title and furniture."""
-    return "\n".join(piece.text for piece in read(page).pieces if piece.kind not in (Kind.TITLE, Kind.FURNITURE))
+    """What ours holds for the article, after its rules: no title, no furniture."""
+    document = read(page)
+    return "\n".join(document.text[block.start : block.end] for block in document.blocks if _is_read(block))
+
+
+def _is_read(block: Block) -> bool:
+    return block.kind in READ or block.rule in APART
 
 
 def _trafilatura(page: Page) -> str:

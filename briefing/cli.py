@@ -18,9 +18,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from briefing import __version__, guard, run
-from briefing.errors import BriefingError, UsageFault
+from briefing.errors import BriefingError, UnwritableOutput, UsageFault
 from briefing.fetch import Network, default_cache
 from briefing.model import Unread
+from briefing.read.clean import clean
 from briefing.settings import Settings
 
 app = typer.Typer(
@@ -90,7 +91,7 @@ def make(  # noqa: PLR0913 - one parameter per option
     json: AsJson = False,
 ) -> None:
     """Put one page together: key actors, what's new, risks, agenda topics."""
-    settings = Settings(ranker, page.value, _day(day), cut_off)
+    settings = Settings(ranker, page.value, _day(day), _plain(cut_off))
     order = run.Order(tuple(inputs), output, tuple(formats or ()), template, settings, _network(offline, private))
     outcome = run.make_page(order, quiet)
     _show(outcome.printed)
@@ -113,7 +114,7 @@ def summarise(  # noqa: PLR0913
     from briefing import examine
 
     text, unread = examine.summary(tuple(inputs), _network(offline, private), sentences, words, ranker)
-    _show(text.encode())
+    _show(_plain(text).encode())
     _finish(unread)
 
 
@@ -123,7 +124,7 @@ def read(inputs: Inputs, offline: Offline = False, private: Private = False, jso
     from briefing import examine
 
     text, unread = examine.outline(tuple(inputs), _network(offline, private))
-    _show(text.encode())
+    _show(_plain(text).encode())
     _finish(unread)
 
 
@@ -144,7 +145,7 @@ def verify(  # noqa: PLR0913
 
     report, proved, unread = examine.verify(page, tuple(sources or ()), _network(offline, private))
     if not (quiet and proved):
-        _show(report.encode())
+        _show(_plain(report).encode())
     _report(unread, ())
     raise typer.Exit(0 if proved else 3)
 
@@ -162,7 +163,7 @@ def explain(  # noqa: PLR0913
     from briefing import examine
 
     text, unread = examine.explanation(tuple(inputs), _network(offline, private), why, ranker)
-    _show(text.encode())
+    _show(_plain(text).encode())
     _finish(unread)
 
 
@@ -200,13 +201,17 @@ def _complain(refusal: BriefingError) -> None:
 def _show(data: bytes) -> None:
     if not data:
         return
+    if sys.stdout is None:
+        raise UnwritableOutput("standard output", "it is closed")
     if data.startswith(b"%PDF") and sys.stdout.isatty():
         raise UsageFault("A PDF is not for the terminal; give it a name with -o page.pdf.")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere
+        if not isinstance(fault, BrokenPipeError):  # whose reader has seen enough
+            raise UnwritableOutput("standard output", fault.strerror or str(fault)) from fault
 
 
 def _report(unread: Iterable[Unread], lines: Iterable[str]) -> None:
@@ -228,8 +233,8 @@ def _network(offline: bool, private: bool) -> Network:
 
 
 def _plain(text: str) -> str:
-    """Text that cannot steer a terminal."""
-    return "".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in text)
+    """Text that cannot steer a terminal, whatever a name, a page or an option says."""
+    return clean(text)[0]
 
 
 def _day(day: datetime | None) -> date | None:

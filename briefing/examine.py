@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from briefing import explain
-from briefing.errors import MissingSource, RefusedInput
-from briefing.intake import Network, gather, read_all
+from briefing.errors import MissingSource, RefusedInput, UnknownPage
+from briefing.intake import Network, gather, read_all, standard_input
 from briefing.model import INSIDE, File, Unread
 from briefing.pipeline import finding, make, ranking
 from briefing.prove import FinishedPage, changed_sources, prove, read_page
@@ -56,10 +55,12 @@ def verify(page: str, sources: Sequence[str], network: Network) -> tuple[str, bo
 
 
 def _page(page: str) -> File:
-    (found,) = gather([page], sys.stdin.buffer.read)
-    if isinstance(found, Unread):
-        raise RefusedInput(found.why)
-    return found
+    found = gather([page], standard_input)
+    if len(found) != 1:
+        raise UnknownPage(page, "is several files")
+    if isinstance(found[0], Unread):
+        raise RefusedInput(found[0].why)
+    return found[0]
 
 
 def _beside(page: str, finished: FinishedPage) -> list[str]:

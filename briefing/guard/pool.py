@@ -23,9 +23,12 @@ from briefing.guard.task import Task
 
 # More workers than this fill memory sooner than they save time.
 MOST_WORKERS = 4
-# Behind all other paths, so that what is installed there hides nothing of Python's own.
+# Behind Python's own paths, so that nothing is hidden; before what is installed, so that the child runs this very code.
 _HOME = str(Path(__file__).parents[2])
-_START = "import sys; sys.path.append(sys.argv[1]); from briefing.guard.worker import main; main()"
+_START = (
+    "import sys; at = next((n for n, path in enumerate(sys.path) if path.endswith('-packages')), len(sys.path)); "
+    "sys.path.insert(at, sys.argv[1]); from briefing.guard.worker import main; main()"
+)
 # How a child ends whose clock ran out: the processor's, or that of the wall.
 _CLOCKS = tuple(-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGALRM"))
 
@@ -46,7 +49,10 @@ class Pool:
 
     def run(self, task: Task) -> Any:
         """The result of a task: what its function returned, through JSON."""
-        worker = self._worker()
+        try:
+            worker = self._worker()
+        except OSError as fault:  # no room for its folder, or no more processes
+            raise ReaderFailed(task.name, f"cannot be started ({fault.strerror or fault})") from fault
         answer = worker.ask(task)
         if answer.get("last", True):
             worker.end()

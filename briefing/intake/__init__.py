@@ -18,7 +18,7 @@ from briefing.pipeline import refuse_empty
 from briefing.read import Holder, Media, Reading, begin, finish
 from briefing.segment import segment
 
-__all__ = ["Network", "documents", "gather", "read_all"]
+__all__ = ["Network", "documents", "gather", "read_all", "standard_input"]
 
 # A list of feeds holds feeds, which hold pages; a ZIP holds mails, which hold reports. No hand packs deeper.
 DEEPEST = 3
@@ -57,14 +57,15 @@ def _named(inputs: Sequence[str], network: Network) -> tuple[Wanted, ...]:
     paths: list[str] = []
     for asked in dict.fromkeys(inputs):
         if asked in fetched:
-            files += [*gather(paths, _standard_input), fetched[asked]]
+            files += [*gather(paths, standard_input), fetched[asked]]
             paths.clear()
         else:
             paths.append(asked)
-    return (*files, *gather(paths, _standard_input))
+    return (*files, *gather(paths, standard_input))
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """What is piped in; nothing where standard input is closed."""
     return sys.stdin.buffer.read() if sys.stdin else b""
 
 

@@ -7,15 +7,18 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.errors import BriefingError, EmptyFolder, MissingInput, NotAFile, TooLarge, UnreadableInput
 from briefing.model import File, Unread
 from briefing.read import LOOKED_FOR, MOST_BYTES_PDF, too_large
+from briefing.read.clean import clean
 
 # Names of other files in a folder that are told.
 FEW = 3
 STANDARD_INPUT = "standard input"
+NAMELESS = "a file without a name"
 
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
@@ -32,7 +35,21 @@ def gather(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[File | Un
     """Each input in the order given, none twice; folders and patterns give their files sorted."""
     wanted = list(_once(one for asked in inputs for one in _expanded(asked)))
     names = _names([one for one in wanted if isinstance(one, Path)])
-    return tuple(_loaded(one, names, stdin) for one in wanted)
+    return tuple(_sayable(_loaded(one, names, stdin)) for one in wanted)
+
+
+def _sayable(one: File | Unread) -> File | Unread:
+    """The same with a name that can be printed: a file may be called anything, a terminal escape and half a letter too.
+
+    Example: "no\x1b[2Jte\udcff.txt" is "note\ufffd.txt".
+    """
+    name = _line(one.name)
+    name = name if name.strip() else NAMELESS
+    return replace(one, name=name, why=_line(one.why)) if isinstance(one, Unread) else replace(one, name=name)
+
+
+def _line(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else clean(text)[0].replace("\n", " ").replace("\t", " ")
 
 
 def _expanded(asked: str) -> Iterator[Wanted]:

@@ -1,6 +1,7 @@
 """A web page to pieces: its tree is cut, its lines are walked, those of its article are kept.
 
-html_tree (bytes to tree) -> html_head (what it says of itself) -> html_prune -> html_walk (lines) -> html_choose.
+html_tree (bytes to tree) -> html_head (what it says of itself) -> html_prune -> html_walk (lines) -> html_choose (what
+may be the article) -> html_article (its title, its first and last line, what in it is furniture).
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from dataclasses import replace
 
 from briefing.errors import BrokenFile, EmptyInput
 from briefing.model import File, Kind
-from briefing.read.html_choose import choose, is_link
-from briefing.read.html_head import About, about
-from briefing.read.html_lines import Line
+from briefing.read.furniture import closes
+from briefing.read.html_article import Article, article
+from briefing.read.html_choose import choose
+from briefing.read.html_head import About, about, completed
+from briefing.read.html_lines import Line, is_link
 from briefing.read.html_prune import prune
-from briefing.read.html_title import key, title_line
-from briefing.read.html_tree import page, too_large
+from briefing.read.html_title import key
+from briefing.read.html_tree import page
 from briefing.read.html_walk import lines as walked
 from briefing.read.pieces import Extract, Piece
 from briefing.read.shape import count, headline, is_furniture
@@ -45,32 +48,35 @@ def extract(file: File) -> Extract:
 def _extract(file: File) -> Extract:
     source = page(file)
     tree = source.tree
-    known = about(tree)
+    known = about(tree, file.url)
     hiding = prune(tree)
     lines, zones = walked(tree)
-    choice = choose(None if source.wild or too_large(tree) else tree, lines, zones)
+    choice = choose(lines, zones, wild=source.wild)
     if not choice.numbers:
         scripted = _NEEDS_SCRIPT.search(file.data)
         raise BrokenFile(file.name, "web page", SCRIPTED) if scripted else EmptyInput(file.name)
-    pieces = tuple(_pieces(lines, choice.numbers, known))
+    found = article(lines, zones, choice, known)
+    title = -1 if found.title is None else found.title
+    known = completed(known, lines, (title, found.first, found.last))
+    pieces = tuple(_pieces(lines, found, known))
     head = replace(known.head, title=pieces[0].text) if pieces[0].kind is Kind.TITLE else known.head
     return Extract(pieces, head, source.notes, "; ".join(filter(None, (choice.doubt, hiding))))
 
 
-def _pieces(lines: Sequence[Line], numbers: Sequence[int], known: About) -> Iterator[Piece]:
+def _pieces(lines: Sequence[Line], found: Article, known: About) -> Iterator[Piece]:
     """The title first and once, what stands under it, and the article."""
-    body = [number for number in numbers if lines[number].shape in ("p", "li")] or list(numbers)
-    at = title_line(lines, known.titles, body[0])
+    at = found.title
     title = known.head.title if at is None else lines[at].text
     if title:
         yield Piece(title, kind=Kind.TITLE, rule="html_title", level=1)
-    under = _standfirst(lines, -1 if at is None else at, body[0], known.summary)
+    under = _standfirst(lines, -1 if at is None else at, found.first, known.summary)
     if under is not None:
         yield Piece(lines[under].text, kind=Kind.SUBTITLE, rule="standfirst")
-    for number in numbers:
-        repeated = lines[number].shape in ("h", "p") and bool(title) and key(lines[number].text) == key(title)
-        if number != under and not repeated:
-            yield _piece(lines[number])
+    for number in found.numbers:
+        line, rule = lines[number], found.asides.get(number)
+        repeated = line.shape in ("h", "p") and bool(title) and key(line.text) == key(title)
+        if number not in (under, at) and not repeated:
+            yield _piece(line) if rule is None else Piece(line.text, kind=Kind.FURNITURE, rule=rule)
 
 
 def _standfirst(lines: Sequence[Line], title: int, first: int, summary: str) -> int | None:
@@ -82,7 +88,7 @@ def _standfirst(lines: Sequence[Line], title: int, first: int, summary: str) -> 
         line = lines[number]
         if line.shape in ("p", "h") and count(line.text) <= STANDFIRST_WORDS:
             repeats = number < first and bool(summary) and key(line.text) == key(summary)
-            if line.standfirst or repeats:
+            if line.said == "standfirst" or repeats:
                 return number
     return None
 
@@ -96,7 +102,7 @@ def _piece(line: Line) -> Piece:
         return Piece(text, kind=Kind.FURNITURE, rule="links")
     if line.shape == "li":
         return Piece(text, kind=Kind.BULLET, rule="html_item", level=max(line.level, 1))
-    if line.shape == "h" and not is_furniture(text):
+    if line.shape == "h" and not (is_furniture(text) or closes(text)):
         return Piece(text, kind=Kind.HEADING, rule="html_heading", level=line.level)
     if line.bold >= ALL_BOLD and count(text) <= BOLD_WORDS and headline(text):
         return Piece(text, kind=Kind.HEADING, rule="bold_line", level=BOLD_LEVEL)

@@ -16,6 +16,8 @@ LONGEST_SCRIPT = 200_000
 MOST_NODES = 1_000
 
 _NEWS = re.compile(r"Article|Report|Posting|WebPage|Release")
+# Hand-written scripts leave a comma before a closing bracket.
+_SPARE_COMMA = re.compile(r",\s{0,99}([}\]])")
 _SCRIPTS = "//script[@type='application/ld+json']"
 
 Node = dict[str, Any]
@@ -41,7 +43,7 @@ def named(value: object) -> Iterator[str]:
 def _nodes(text: str) -> Iterator[Node]:
     """The nodes of news in a script, those of a "@graph" too."""
     try:
-        waiting = [json.loads(text, strict=False)]
+        waiting = [json.loads(_SPARE_COMMA.sub(r"\1", text), strict=False)]
     except (ValueError, RecursionError):
         return
     for _ in range(MOST_NODES):

@@ -1,18 +1,21 @@
 """What a page says of itself: titles, date, outlet and author, from the surest place first.
 
-Places: meta elements, JSON-LD, marked elements in the text. Only a date that none of them tells is looked for by
-htmldate.
+Places: meta elements and JSON-LD, marked elements, the masthead; then, once its text is found, the lines around it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.model import Head
-from briefing.read.html_data import Node, linked_data, named
+from briefing.read.html_data import Node, linked_data
+from briefing.read.html_days import day_around, day_in_address, near, told_day
+from briefing.read.html_lines import Line
+from briefing.read.html_people import signed, told_authors
+from briefing.read.html_site import headed_outlet, shown_outlet, told_outlet
 from briefing.read.outlets import publication
 
 if TYPE_CHECKING:
@@ -20,61 +23,57 @@ if TYPE_CHECKING:
 
 Names = tuple[str, ...]
 
-LONGEST_NAME = 80
-# htmldate asks for the last day that a page may have; today would make the answer depend on the clock.
-LAST_DAY = "2100-01-01"
-
 _TITLES: Names = ("og:title", "headline", "twitter:title", "dc.title", "dcterms.title", "citation_title")
-_DATES: Names = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-)
-_DATES += ("dcterms.created", "dcterms.date", "citation_publication_date", "parsely-pub-date", "sailthru.date")
-_DATES += ("publish-date", "publish_date", "publishdate", "pubdate", "date")
-_OUTLETS: Names = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
-_AUTHORS: Names = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-)
 _SUMMARIES = ("og:description", "description", "dc.description")
-_BYLINES = "//*[@rel='author' or @itemprop='author' or @class='author' or @class='author-name' or @class='byline']"
-_DATED = "//*[@itemprop='datePublished'] | //time[@datetime] | //abbr[@class='published' and @title]"
-
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_CHANGED = ("article:modified_time", "og:updated_time", "dcterms.modified", "last-modified")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[\w-]+$")
-_NO_NAME = re.compile(r"https?:|www\.|[@/{}<>|]")
-_BY = re.compile(r"(?:written )?by:?\s+", re.IGNORECASE)
-_BARS = re.compile(r"\s+(?:[|•·»›«–—-]|::)\s+")
+_BARS = re.compile(r"\s+(?:[|•·»›«–—-]|::)\s+|:\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A page's head, all titles that it gives itself, and the summary that may stand under its title."""
+    """A page's head, all titles that it gives itself, and the summary that may stand under its title.
+
+    `authors` are the names in the head, one by one; `later` is a day that counts where no other is told, that in the
+    page's address or of its last change; `language` is the page's.
+    """
 
     head: Head
     titles: tuple[str, ...]
     summary: str
+    authors: tuple[str, ...] = ()
+    later: str = ""
+    language: str = ""
 
 
-def about(tree: HtmlElement) -> About:
-    """What the page says of itself; its scripts must still be there."""
-    said = _meta(tree)
+def about(tree: HtmlElement, address: str = "") -> About:
+    """What the page at this address says of itself; its scripts must still be there."""
+    metas = _metas(tree)
+    said = dict(reversed(metas))
     nodes = linked_data(tree)
-    outlet = _outlet(said, nodes)
     own = _tidy("".join(title.text or "" for title in tree.xpath("//head//title[1]")))
-    titles = _titles(said, nodes, without_outlet(own, outlet))
-    day, author = _day(tree, said, nodes), _author(tree, said, nodes)
-    head = Head(titles[0] if titles else "", day, outlet or _behind(own), author)
-    return About(head, titles, next(_told(said, _SUMMARIES), ""))
+    outlet = told_outlet(said, nodes) or _behind(own) or shown_outlet(tree, own)
+    titles = _titles(said, nodes, own, outlet)
+    authors = told_authors(tree, metas, nodes)
+    head = Head(titles[0] if titles else "", told_day(tree, said, nodes), outlet, ", ".join(authors))
+    language = tree.get("lang") or said.get("og:locale", "")
+    addresses = (address, said.get("og:url", ""), *map(str, tree.xpath("//link[@rel='canonical']/@href")))
+    later = day_in_address(addresses) or next(_told(said, _CHANGED), "")
+    return About(head, titles, next(_told(said, _SUMMARIES), ""), authors, later, language)
+
+
+def completed(known: About, lines: Sequence[Line], text: tuple[int, int, int]) -> About:
+    """The head with what the lines around the text tell, where the page's marks tell nothing.
+
+    `text` holds the numbers of its title, or -1, of its first and of its last paragraph.
+    """
+    title, first, last = text
+    above, below = near(title, first, last, len(lines))
+    head = known.head
+    day = head.date or day_around(lines, above, below, known.language) or known.later
+    authors = known.authors or signed([lines[number] for number in (*above, *below)])
+    outlet = head.outlet or headed_outlet(lines[: max(title, 0)])
+    return replace(known, head=replace(head, date=day, outlet=outlet, author=", ".join(authors)), authors=authors)
 
 
 def without_outlet(title: str, outlet: str) -> str:
@@ -98,67 +97,26 @@ def _behind(title: str) -> str:
     return parts[-1] if len(parts) > 1 and publication(parts[-1]) and not _DOMAIN.match(parts[-1]) else ""
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
-    """The first value of each meta element by its name in lower case."""
-    said: dict[str, str] = {}
+def _metas(tree: HtmlElement) -> list[tuple[str, str]]:
+    """Name, in lower case, and value of each meta element that has both."""
+    found = []
     for element in tree.xpath("//meta[@content]"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         value = _tidy(element.get("content"))
         if value:
-            said.setdefault(name.lower(), value)
-    return said
+            found.append((name.lower(), value))
+    return found
 
 
 def _told(said: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
     return (said[name] for name in names if name in said)
 
 
-def _titles(said: Mapping[str, str], nodes: Sequence[Node], own: str) -> tuple[str, ...]:
+def _titles(said: Mapping[str, str], nodes: Sequence[Node], own: str, outlet: str) -> tuple[str, ...]:
+    """All titles, without the outlet; a headline in JSON-LD before the <title>."""
     headlines = (_tidy(str(node["headline"])) for node in nodes if isinstance(node.get("headline"), str))
-    return tuple(dict.fromkeys(filter(None, (*_told(said, _TITLES), *headlines, own))))
-
-
-def _outlet(said: Mapping[str, str], nodes: Sequence[Node]) -> str:
-    """A name, not an address: a domain tells the reader nothing that the link does not."""
-    names = [said.get("og:site_name", ""), *(name for node in nodes for name in named(node.get("publisher")))]
-    names += _told(said, _OUTLETS)
-    fit = (_tidy(name) for name in names if not _NO_NAME.search(name) and not _DOMAIN.match(name.strip()))
-    return next((name for name in fit if 1 < len(name) <= LONGEST_NAME), "")
-
-
-def _author(tree: HtmlElement, said: Mapping[str, str], nodes: Sequence[Node]) -> str:
-    """The persons or the desk, in the page's order, set apart by commas."""
-    names = [name for node in nodes for name in named(node.get("author"))] or list(_told(said, _AUTHORS))
-    if not any(map(_person, names)):
-        found = tree.xpath(_BYLINES)[:1]
-        names = [element.get("content") or "".join(element.itertext()) for element in found]
-    return ", ".join(dict.fromkeys(filter(None, map(_person, names))))
-
-
-def _person(name: str) -> str:
-    """A name without "By"; "" for an address or something longer than names are."""
-    name = _BY.sub("", _tidy(name), count=1)
-    return name if 2 < len(name) <= LONGEST_NAME and not _NO_NAME.search(name) else ""
-
-
-def _day(tree: HtmlElement, said: Mapping[str, str], nodes: Sequence[Node]) -> str:
-    """The day of publication as YYYY-MM-DD, or as the page has it; "" for none."""
-    dates = [str(node["datePublished"]) for node in nodes if isinstance(node.get("datePublished"), str)]
-    dates += _told(said, _DATES)
-    for element in tree.xpath(_DATED):
-        dates.append(element.get("datetime") or element.get("content") or element.get("title") or "")
-    days = [match[0] for date in dates if (match := _ISO.match(date.strip()))]
-    return next(iter(days), "") or next((date for date in dates if date.strip()), "") or _searched(tree)
-
-
-def _searched(tree: HtmlElement) -> str:
-    """The date that htmldate finds in the page's addresses and dated elements, without reading its prose."""
-    from htmldate import find_date
-
-    try:
-        return find_date(tree, original_date=True, extensive_search=False, max_date=LAST_DAY) or ""
-    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
-        return ""
+    told = (*_told(said, _TITLES), *headlines, own)
+    return tuple(dict.fromkeys(filter(None, (without_outlet(title, outlet) for title in told))))
 
 
 def _tidy(text: str | None) -> str:

@@ -23,6 +23,15 @@ MOST_ARIA = 0.5
 BACKGROUND_WITHIN = 12
 
 _MARKED = "//body//*[@hidden or @style or @aria-hidden='true']"
+# Classes of the trade for words that are only read out, or only printed. A title may be one.
+_READ_OUT = (
+    "//body//*[contains(@class, 'sr-only') or contains(@class, 'hidden') or contains(@class, 'screen-reader') or"
+    " contains(@class, 'print-only') or contains(@class, 'assistive') or contains(@class, 'invisible')][not(self::h1)]"
+)
+_NOT_SEEN = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|(?:print|assistive)-(?:only|text)|a11y-hidden"
+    r"|element-invisible)(?:$|[\s_])"
+)
 _DECLARATION = re.compile(r"([a-z-]{3,30})\s{0,9}:\s{0,9}([^;]{1,200})")
 _SIZE = re.compile(r"(-?\d{0,6}(?:\.\d{1,4})?)\s{0,3}(px|pt|em|rem|%|)$")
 _RGB = re.compile(r"rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})\s{0,9}\)$")
@@ -34,7 +43,7 @@ Style = dict[str, str]
 
 
 def hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements that are not seen, in document order."""
+    """The elements that are not seen: by their attributes, then by their classes."""
     most = MOST_ARIA * tree.xpath("string-length(.)")
     for element in tree.xpath(_MARKED):
         style = _style(element.get("style") or "")
@@ -42,6 +51,7 @@ def hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
         muted = element.get("aria-hidden") == "true" and element.xpath("string-length(.)") <= most
         if unseen or muted or _too_small(element, style) or _pale(element, style):
             yield element
+    yield from (element for element in tree.xpath(_READ_OUT) if _NOT_SEEN.search(element.get("class")))
 
 
 def not_shown(style: Style) -> bool:
@@ -84,11 +94,11 @@ def _pale(element: HtmlElement, style: Style) -> bool:
     if not colour or _restyled(element, "color"):
         return False
     around = [element, *(above for above, _ in zip(element.iterancestors(), range(BACKGROUND_WITHIN), strict=False))]
-    grounds = (_ground(one) for one in around)
+    grounds = (ground(one) for one in around)
     return colour == next(filter(None, grounds), _WHITE)
 
 
-def _ground(element: HtmlElement) -> str:
+def ground(element: HtmlElement) -> str:
     """The background that the element sets, "" for none; a picture counts as one of no known colour."""
     style = _style(element.get("style") or "")
     said = style.get("background-color") or style.get("background") or element.get("bgcolor") or ""

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from briefing.read.html_hidden import hidden
+from briefing.read.html_marks import mark, mark_headings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Elements without words of the article. trafilatura drops the same ones; without them it copies less.
+# Elements without words of the article; the fields among them tell what stands beside them.
 _SILENT: tuple[str, ...] = (
     "script",
     "style",
@@ -27,12 +28,17 @@ _SILENT: tuple[str, ...] = (
     "embed",
     "audio",
 )
-_SILENT += ("video", "map", "select", "textarea", "input", "button", "datalist", "progress", "meter")
+_SILENT += ("video", "map")
+_FIELDS = ("select", "textarea", "input", "button", "datalist", "progress", "meter")
 # Text that stands around an article. A footer inside a quotation names its speaker.
 _AROUND = ("nav", "aside", "dialog", "menu", "footer")
 _ROLES = frozenset({"navigation", "dialog", "alertdialog", "complementary", "search", "contentinfo"})
-# Struck-out words are withdrawn; a raised link to a note, as in "grain [3]", is no word of the sentence.
-_WITHDRAWN = "//del | //s | //strike | //sup[a[starts-with(@href, '#')]]"
+# Struck-out words are withdrawn; a raised link to a note, as in "grain [3]", is no word of the sentence, nor are a
+# heading's links to itself and to its editor.
+_WITHDRAWN = (
+    "//del | //s | //strike | //sup[a[starts-with(@href, '#')] or starts-with(normalize-space(.), '[')]"
+    " | //*[contains(@class, 'editsection')] | //a[normalize-space(.)='#' or normalize-space(.)='¶']"
+)
 # Fewer letters than this, some 25 words, are no article: then the marks that took the others away are not believed.
 FEWEST_LETTERS = 125
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
@@ -47,12 +53,15 @@ def prune(tree: HtmlElement) -> str:
     from lxml.etree import strip_elements
 
     strip_elements(tree, *_SILENT, with_tail=False)
+    mark(tree)
+    strip_elements(tree, *_FIELDS, with_tail=False)
     _cut(tree.xpath(_WITHDRAWN))
     _cut_unless_all(tree, _around(tree))
     seen = _cut_unless_all(tree, hidden(tree))
     for table in tree.xpath("//table"):
         if _is_layout(table):
             _unfold(table)
+    mark_headings(tree)
     for quotation in tree.xpath("//q"):
         _quote(quotation)
     return "" if seen else HIDDEN_DOUBT
@@ -118,7 +127,7 @@ def _unfold(table: HtmlElement) -> None:
 
 
 def _quote(quotation: HtmlElement) -> None:
-    """<q> as the marks that a browser shows, for trafilatura takes it for a block."""
+    """<q> as the marks that a browser shows, in words that do not lose them."""
     quotation.text = f"“{quotation.text or ''}"
     if len(quotation):
         quotation[-1].tail = f"{quotation[-1].tail or ''}”"

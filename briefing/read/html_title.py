@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from briefing.read.html_lines import Line
+from briefing.read.html_lines import A_LINK, Line
+from briefing.read.shape import count
 
 # A heading is the named title though a word of it differs: it holds this share of its letters.
 ALIKE = 0.6
-# Titles are headings of the first or second level; deeper ones are those of boxes.
-DEEPEST = 2
+# Titles are headings of the first levels; deeper ones are those of boxes.
+DEEPEST = 3
+# A page's name for itself of fewer words is that of a part of the site: "Transcripts", "Press release".
+TELLING_WORDS = 3
+# A line that is only named as a title has at most so many words.
+TITLE_WORDS = 40
 
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -20,20 +25,43 @@ def key(text: str) -> str:
     return _LETTERS.sub("", text).casefold()
 
 
-def title_line(lines: Sequence[Line], titles: Sequence[str], first: int) -> int | None:
+def title_line(lines: Sequence[Line], titles: Sequence[str], outlet: str, first: int) -> int | None:
     """The number of the line that is the title, None where only the page's head has it; the text opens at `first`.
 
     Example: <h1>Harbour Courier</h1> <h2>Locks reopen</h2>, with <title>Locks reopen - Harbour Courier</title>: the h2.
     """
-    headings = [number for number, line in enumerate(lines) if line.shape == "h" and 0 < line.level <= DEEPEST]
-    names = [key(title) for title in titles]
-    for name in names:
+    headings = [number for number, line in enumerate(lines) if _may_be(line, outlet)]
+    for name in map(key, titles):
         same = [number for number in headings if _alike(key(lines[number].text), name)]
+        same = [number for number in same if number <= first] or same
         if same:
             return max(same, key=lambda number: (len(lines[number].text), -number))
-    exact = (number for number, line in enumerate(lines[: first + 1]) if key(line.text) in names)
-    above = [number for number in headings if lines[number].level == 1 and number <= first]
-    return next(exact, None) if not above else above[-1]
+    above = [number for number in headings if number <= first and lines[number].level < DEEPEST]
+    if not above:
+        return next(_named(lines, titles, outlet, first), None)
+    level = min(lines[number].level for number in above)
+    return [number for number in above if lines[number].level == level][-1]
+
+
+def _may_be(line: Line, outlet: str) -> bool:
+    """A heading that is no masthead: no link to the front page, and not the name of the outlet."""
+    masthead = line.home_linked > A_LINK or (bool(outlet) and key(line.text) == key(outlet))
+    return line.shape == "h" and 0 < line.level <= DEEPEST and not masthead
+
+
+def _named(lines: Sequence[Line], titles: Sequence[str], outlet: str, first: int) -> Iterator[int]:
+    """Lines above the text that are titles without being headings: one of several words that the head repeats, the
+    nearest that the page names so, any that the head repeats."""
+    names = set(map(key, titles))
+    numbers = [number for number in range(first, -1, -1) if not lines[number].home_linked > A_LINK]
+    repeated = [number for number in numbers if key(lines[number].text) in names]
+    yield from (number for number in repeated if count(lines[number].text) >= TELLING_WORDS)
+    for number in numbers:
+        line = lines[number]
+        telling = TELLING_WORDS <= count(line.text) <= TITLE_WORDS and key(line.text) != key(outlet)
+        if line.said == "title" and line.shape == "p" and telling:
+            yield number
+    yield from repeated
 
 
 def _alike(heading: str, name: str) -> bool:

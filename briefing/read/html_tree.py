@@ -1,7 +1,7 @@
 """The bytes of a web page to a tree, with nothing fetched, nothing expanded, and no size or depth that hurts later.
 
 The parser stops at 256 open elements and at huge pieces of text and forgets the rest. Such a page is `wild`: it is
-parsed again with wider limits, its containers cut out where even these are too narrow, and read without trafilatura.
+parsed again with wider limits, its containers cut out where even these are too narrow, and its elements not compared.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 # A page declares its character set within 1,024 bytes, says the standard; scripts and comments push it down.
 DECLARED_WITHIN = 4096
-# Past these sizes trafilatura grows slow, or drops all: 100,000 paragraphs take it ten seconds.
-MOST_ELEMENTS = 20_000
-MOST_TEXT = 2_000_000
 
 _CHARSET = re.compile(rb"(?:charset\s{0,9}=|encoding\s{0,9}=)\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 # lxml refuses a text that declares a character set; a DOCTYPE that defines entities has no business in a web page.
@@ -39,7 +36,7 @@ _RUN = re.compile(r"\v[\v\s]*+")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's tree; `wild` when it is too deep or too large to be put before trafilatura."""
+    """A page's tree; `wild` when it is so deep that its elements are not compared."""
 
     tree: HtmlElement
     wild: bool
@@ -61,26 +58,14 @@ def page(file: File) -> Page:
     return Page(tree, wild, notes)
 
 
-def too_large(tree: HtmlElement) -> bool:
-    """More elements or text than trafilatura reads in good time."""
-    return bool(tree.xpath("count(.//*)") > MOST_ELEMENTS or tree.xpath("string-length(.)") > MOST_TEXT)
-
-
 def declared(file: File) -> str:
-    """The character set that the server or the page itself declares.
+    """The character set that the server or the page itself declares, "" for none.
 
-    Where the bytes are UTF-8 all the same, they win: no other text looks like it, and templates often declare wrongly.
-    Wrong for a page that declares UTF-16 in its own ASCII mark-up, hence that is not believed.
+    A legacy one does not win over bytes that are sound UTF-8 with letters beyond ASCII, for templates often declare
+    wrongly, and UTF-16 is known by its bytes alone; see `decode`.
     """
     found = _CHARSET.search(file.data[:DECLARED_WITHIN])
-    said = file.charset or (found[1].decode("ascii", "replace") if found else "")
-    if not said or said.lower().startswith(("utf-16", "utf-32", "utf-8", "utf8")):
-        return ""
-    try:
-        file.data.decode("utf-8")
-    except UnicodeDecodeError:
-        return said
-    return ""
+    return file.charset or (found[1].decode("ascii", "replace") if found else "")
 
 
 def _parse(text: str, *, huge: bool) -> tuple[HtmlElement | None, bool]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.read.html_lines import Line, Zone
-from briefing.read.html_roles import role
+from briefing.read.html_parts import BOLD, BREAK, HOME, ITALIC, LINKED, Part, groups, shares
+from briefing.read.html_roles import NAMES, role
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _INLINE: tuple[str, ...] = (
     "span",
     "font",
-    "em",
-    "i",
     "u",
     "small",
     "big",
@@ -36,20 +34,18 @@ _INLINE: tuple[str, ...] = (
 )
 _INLINE += ("sup", "mark", "ins", "time", "label", "dfn", "bdi", "bdo", "wbr", "nobr", "data", "img", "picture")
 _INLINE += ("source", "ruby", "code")
-_LINKED, _BOLD = 1, 2
-_SIGNS = {"a": _LINKED, "b": _BOLD, "strong": _BOLD}
+_SIGNS = {"a": LINKED, "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Elements that change what the lines inside them are; "caption" is also a role that a class gives.
 _COUNTED = {"li": "li", "ul": "list", "ol": "list", "pre": "code", "tr": "row", "figcaption": "caption"}
 _COUNTED |= {"caption": "caption", "article": "article"}
 # Elements whose neighbours are the lines beside theirs; the text of all others stands beside itself.
 _LEAVES = frozenset({"p", "li", "blockquote", "pre", "tr", "dt", "dd", *_HEADINGS})
-_AROUND = ("zone", "consent")
-_BREAK = "\v"
+_AROUND = ("zone", "talk", "consent")
+_TOLD = ("standfirst", "byline", "title")
 _BETWEEN_CELLS = " | "
-_ENDS = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
-
-Part = tuple[str, int]
+# The address of a site's front page, as the masthead links to it.
+_FRONT = re.compile(r"(?:https?://[^/?#\s]{1,200}+)?/?(?:(?:index|default)\.\w{2,5}|home|[a-z]{2})?/?$", re.IGNORECASE)
 
 
 def lines(tree: HtmlElement) -> tuple[list[Line], list[Zone]]:
@@ -78,6 +74,7 @@ class _Walk:
         self._parts: list[Part] = []
         self._signs: Counter[int] = Counter()
         self._open: Counter[str] = Counter()
+        self._homeward: list[HtmlElement] = []
         self._roles: list[tuple[HtmlElement, str]] = []
         self._zone = 0
 
@@ -86,8 +83,10 @@ class _Walk:
         tag = element.tag
         if tag in _SIGNS:
             self._signs[_SIGNS[tag]] += 1
+            if tag == "a" and leads_home(element):
+                self._homeward.append(element)
         elif tag == "br":
-            self._parts.append((_BREAK, 0))
+            self._parts.append((BREAK, 0))
         else:
             self._begin(element, tag)
         self._say(element.text)
@@ -97,6 +96,8 @@ class _Walk:
         tag = element.tag
         if tag in _SIGNS:
             self._signs[_SIGNS[tag]] -= 1
+            if self._homeward and self._homeward[-1] is element:
+                self._homeward.pop()
         elif tag != "br":
             self._finish(element, tag)
         self._say(element.tail)
@@ -111,9 +112,9 @@ class _Walk:
             self._open["h"] += 1
         elif tag in _COUNTED:
             self._open[_COUNTED[tag]] += 1
-        if tag in ("h1", "main"):
+        if tag == "main" or (tag == "h1" and not _is_masthead(element)):
             self._spare()
-        said = role(tag, element.get("class"), element.get("id"))
+        said = role(tag, " ".join(filter(None, map(element.get, NAMES))))
         # the header of a page is a zone, that of an article holds its title
         if said and not (tag == "header" and self._open["article"]):
             self._play(element, said)
@@ -135,7 +136,7 @@ class _Walk:
         self._roles.append((element, said))
         self._open[said] += 1
         if said in _AROUND:
-            self.zones.append(Zone(self._zone, element, consent=said == "consent"))
+            self.zones.append(Zone(self._zone, element, said))
             self._zone = len(self.zones) - 1
 
     def _spare(self) -> None:
@@ -147,7 +148,8 @@ class _Walk:
 
     def _say(self, text: str | None) -> None:
         if text and (self._parts or not text.isspace()):
-            self._parts.append((text, sum(sign for sign, times in self._signs.items() if times)))
+            signs = sum(sign for sign, times in self._signs.items() if times)
+            self._parts.append((text, signs + HOME if self._homeward else signs))
 
     def flush(self, element: HtmlElement) -> None:
         """The line that ends here, or the paragraphs that line breaks part it into."""
@@ -157,46 +159,22 @@ class _Walk:
         shape = next((name for name in ("row", "code", "caption", "h", "li") if self._open[name]), "p")
         level = self._open["list"] if shape == "li" else _HEADINGS.get(element.tag, 0)
         home = element.getparent() if element.tag in _LEAVES else element
-        for group in _groups(parts, shape):
+        said = next((said for _, said in reversed(self._roles) if said in _TOLD), "")
+        for group in groups(parts, shape):
             text = " ".join("".join(part for part, _ in group).split())
             if text.strip(" |"):
                 letters = len(text) - text.count(" ")
-                shares = (_share(group, _LINKED, letters), _share(group, _BOLD, letters))
-                standfirst = self._open["standfirst"] > 0
-                self.lines.append(Line(text, shape, home, level, *shares, self._zone, standfirst))
+                linked, front, bold, italic = shares(group, letters)
+                line = Line(text, shape, home, level, linked, front, bold, italic, self._zone, said)
+                self.lines.append(line)
 
 
-def _share(group: Sequence[Part], sign: int, letters: int) -> float:
-    return sum(len("".join(text.split())) for text, signs in group if signs & sign) / letters
+def leads_home(link: HtmlElement) -> bool:
+    """The link leads to the front page, in English perhaps. Examples: "/", "https://courier.example/en/"."""
+    address = (link.get("href") or "#").strip()
+    return link.get("rel") == "home" or bool(_FRONT.match(address))
 
 
-def _groups(parts: Sequence[Part], shape: str) -> Iterator[list[Part]]:
-    """The parts of a line, parted at its line breaks where these part paragraphs.
-
-    Two breaks do; one does behind a sentence's end or a line in bold. A line of code ends with each line feed.
-    """
-    if shape == "code":
-        text = "".join(text.replace(_BREAK, "\n") for text, _ in parts)
-        yield from ([(line, 0)] for line in text.splitlines())
-        return
-    group: list[Part] = []
-    breaks = 0
-    last: Part = ("", 0)
-    for part in parts:
-        if part[0] == _BREAK:
-            breaks += 1
-        elif part[0].isspace():
-            group.append(part)
-        else:
-            if breaks and shape == "p" and (breaks > 1 or _closed(last)):
-                yield group
-                group = []
-            group += [(" ", 0), part] if breaks else [part]
-            breaks, last = 0, part
-    yield group
-
-
-def _closed(part: Part) -> bool:
-    """The text before a line break ends a sentence, or is set in bold. Wrong for verse."""
-    text, sign = part
-    return bool(sign & _BOLD) or bool(_ENDS.search(text[-20:]))
+def _is_masthead(heading: HtmlElement) -> bool:
+    """The heading is the name of the site, a link to its front page."""
+    return any(leads_home(link) for link in heading.iter("a"))

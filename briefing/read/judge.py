@@ -62,7 +62,8 @@ def judge(pieces: Sequence[Piece], labels: frozenset[str]) -> Iterator[Verdict]:
     texts = [piece.text[_marker(piece) :] for piece in pieces]
     for i, piece in enumerate(pieces):
         after = texts[i + 1] if i + 1 < len(texts) else ""
-        closing = _closing(closing, texts[i], after, body)
+        # what the format knows as furniture is no heading: "Also read" in a box does not end an article
+        closing = closing if piece.kind is Kind.FURNITURE else _closing(closing, texts[i], after, body)
         said = label(texts[i]) if labels else None
         said = said if said and said["who"] in labels else None
         ahead = "" if titled or body else _ahead(texts[i + 1 : i + 1 + AHEAD])

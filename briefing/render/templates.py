@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PAGE = "brief.html"
 STYLES = ("brief.css", "print.css", "screen.css")
+LEADS_OUT = "it leads out of its folder"
 # Family and weight of each font file that the page uses.
 FACES = {
     "serif-400": ("Briefing Serif", 400),
@@ -50,6 +51,8 @@ def _filled(view: dict[str, Any], templates: Path | None, fonts: bool) -> str:
     values = view | {"view": view, "fonts": Markup(faces), "css": Markup(_css(templates))}
     try:
         return environment.get_template(PAGE).render(values)
+    except MemoryError:  # the guard has words for it
+        raise
     except Exception as error:  # a template is a program: it can fail in any way
         raise BrokenTemplate(*_place(error, templates)) from error
 
@@ -71,7 +74,15 @@ def _find(name: str, templates: Path | None) -> Path:
         return TEMPLATES / name
     if not any((templates / ours).is_file() for ours in (PAGE, *STYLES)):
         raise BrokenTemplate(str(templates), 0, f"holds none of {', '.join((PAGE, *STYLES))}")
-    return next(path for folder in (templates, TEMPLATES) if (path := folder / name).is_file())
+    folder = next(folder for folder in (templates, TEMPLATES) if (folder / name).is_file())
+    if not _inside(folder / name, folder):
+        raise BrokenTemplate(str(folder / name), 0, LEADS_OUT)
+    return folder / name
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    """The path stays in the folder when its dots and links are followed."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _css(templates: Path | None) -> str:
@@ -107,11 +118,25 @@ def _faults(nodes: Iterable[Any]) -> Iterator[Any]:
 
 @cache
 def _environment(templates: Path | None) -> Environment:
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    loader = FileSystemLoader([str(_find(PAGE, templates).parent), str(TEMPLATES)])
+    folders = tuple(dict.fromkeys((_find(PAGE, templates).parent, TEMPLATES)))
+    loader = FunctionLoader(lambda name: _source(name, folders))
     return ImmutableSandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined)
+
+
+def _source(name: str, folders: Iterable[Path]) -> tuple[str, str, None]:
+    """The text and path of the page, or of what it includes, in the first folder that has it; never from outside."""
+    from jinja2 import TemplateNotFound
+
+    for folder in folders:
+        path = folder / name
+        if not _inside(path, folder):
+            raise TemplateNotFound(name, f"{name!r}: {LEADS_OUT}")
+        if path.is_file():
+            return path.read_text("utf-8"), str(path), None
+    raise TemplateNotFound(name, f"{name!r} not found")
 
 
 def _place(error: Exception, templates: Path | None) -> tuple[str, int, str]:

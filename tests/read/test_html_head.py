@@ -106,5 +106,5 @@ def test_a_title_without_its_outlet(title: str, outlet: str, kept: str) -> None:
 )
 def test_the_line_that_is_the_title(body: str, titles: tuple[str, ...], text: str | None) -> None:
     found = lines(page(File("p.html", f"<html><body>{body}</body></html>".encode())).tree)[0]
-    at = title_line(found, titles, len(found) - 1)
+    at = title_line(found, titles, "Courier", len(found) - 1)
     assert (None if at is None else found[at].text) == text

@@ -61,7 +61,7 @@ def test_the_header_of_a_page_is_a_zone_and_that_of_an_article_is_none() -> None
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        ("related-stories", "zone"), ("c-newsletter", "zone"), ("comments", "zone"), ("article__share", "zone"),
+        ("related-stories", "zone"), ("c-newsletter", "zone"), ("comments", "talk"), ("article__share", "zone"),
         ("shareholder-letter", ""), ("commentary", ""), ("navy-yard", ""), ("post tag-newsletter category-ads", ""),
         ("tags", "zone"), ("content", ""), ("article-body", ""), ("wp-caption-text", "caption"),
         ("image-credit", "caption"), ("credit-card", ""), ("article-standfirst", "standfirst"), ("c-dek", "standfirst"),
@@ -69,10 +69,9 @@ def test_the_header_of_a_page_is_a_zone_and_that_of_an_article_is_none() -> None
     ],
 )  # fmt: skip
 def test_names_tell_the_role(names: str, said: str) -> None:
-    assert role("div", names, None) == said
-    assert role("div", None, names) == said
+    assert role("div", names) == said
 
 
 def test_only_containers_are_asked_for_their_names() -> None:
-    assert role("td", "share", None) == ""
-    assert role("form", None, None) == "zone"
+    assert role("td", "share") == ""
+    assert role("form", "") == "zone"

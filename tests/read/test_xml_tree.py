@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from briefing.read.feed_mend import mended
+from briefing.read.feed.mend import mended
 from briefing.read.xml_tree import escaped, local, tree
 
 ROOT = re.compile(r"<rss[\s>]")
