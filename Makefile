@@ -3,13 +3,16 @@ SHELL := /bin/bash
 FILES ?= tests/samples/summit.txt
 PYTHON := .venv/bin/python
 
-.PHONY: brief test bench eval lock
+.PHONY: brief test fuzz bench eval lock
 
 brief: .venv/run.ready  ## brief the sample, or FILES="…", into out/ as HTML and PDF
 	@.venv/bin/briefing make $(FILES) --format html --format pdf -o out/
 
 test: .venv/test.ready  ## every check: tests, types, style, layers
 	@$(PYTHON) -m pytest -n 2
+
+fuzz: .venv/test.ready  ## the slow tests: 400 mutations of each format, and large attacks
+	@$(PYTHON) -m pytest -n 2 -m slow
 
 bench: .venv/test.ready  ## speed side by side, as ratios
 	@$(PYTHON) -m benchmarks

@@ -12,7 +12,7 @@ from briefing.model import File, Head
 from briefing.read.decode import decode
 from briefing.read.feed.item import safe_link
 from briefing.read.feed.page import line_of
-from briefing.read.html_tree import declared
+from briefing.read.html.tree import declared
 from briefing.read.pieces import Extract
 from briefing.read.xml_tree import Tree, escaped, local, tree
 

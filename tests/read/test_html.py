@@ -12,8 +12,8 @@ from briefing.model import File, Head, Kind
 from briefing.read.assemble import assemble
 from briefing.read.funnel import through
 from briefing.read.html import extract
-from briefing.read.html_choose import NO_ARTICLE, TEASERS
-from briefing.read.html_prune import HIDDEN_DOUBT
+from briefing.read.html.choose import NO_ARTICLE, TEASERS
+from briefing.read.html.prune import HIDDEN_DOUBT
 from briefing.read.pieces import Extract
 from tests.read.html_pages import BLOG, MINISTRY, NEWS, NEWSLETTER, PAGES, Page
 from tests.read.recovered import recovered

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.model import File, Kind
 from briefing.read.html import extract
-from briefing.read.html_choose import TEASERS
+from briefing.read.html.choose import TEASERS
 from briefing.read.pieces import Extract, Piece
 
 SENTENCES = (
@@ -136,6 +136,11 @@ def test_a_short_line_in_the_text_itself_and_a_long_paragraph_named_byline_are_k
     )
 
 
+def test_a_name_that_the_whole_text_bears_tells_nothing_of_its_lines() -> None:
+    body = f"<h1>Quay plan approved</h1><div class=author>{FIRST}<p>What it costs</p>{REST}</div>"
+    assert "What it costs" in kept(page(body))
+
+
 AUTHOR = "<meta name=author content='Ann Roe'>"
 
 
@@ -156,6 +161,14 @@ def test_the_life_of_the_author_at_the_end(line: str, read_as: str) -> None:
 def test_slanted_lines_behind_the_text_go_and_within_it_stay() -> None:
     assert kept(article("", f"<p><i>{BLURB}</i></p>")) == list(SENTENCES)
     assert BLURB in kept(article(f"<p><i>{BLURB}</i></p>"))
+    assert BLURB in kept(article("", f"<p><i><b>{BLURB}</b></i></p>"))
+
+
+def test_a_file_to_download_goes_and_a_figure_in_brackets_stays() -> None:
+    assert (
+        rules(article("<p><a href=/p>Traffic report</a> (PDF, 2.2MB)</p>"))["Traffic report (PDF, 2.2MB)"] == "download"
+    )
+    assert "Traffic fell (by 2.2 per cent)" in kept(article("<p><a href=/p>Traffic</a> fell (by 2.2 per cent)</p>"))
 
 
 def test_a_row_of_words_behind_the_text_goes() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefing.model import File
-from briefing.read.html_data import linked_data
-from briefing.read.html_head import about, without_outlet
-from briefing.read.html_title import title_line
-from briefing.read.html_tree import page
-from briefing.read.html_walk import lines
+from briefing.read.html.head import about, without_outlet
+from briefing.read.html.linked_data import linked_data
+from briefing.read.html.title import title_line
+from briefing.read.html.tree import page
+from briefing.read.html.walk import lines
 
 DATA = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "datePublished": "2026-01-01"},
 {"@type": ["NewsArticle"], "headline": "Locks reopen", "datePublished": "2026-03-04T07:30:00Z",
@@ -101,6 +101,13 @@ def test_a_title_without_its_outlet(title: str, outlet: str, kept: str) -> None:
         ("<h1>Something else</h1><p>Text.", ("Locks reopen",), "Something else"),
         ("<p>Locks reopen</p><p>Text.", ("Locks reopen",), "Locks reopen"),
         ("<h3>Locks</h3><p>Text.", ("Ferries stop",), None),
+        ("<h1>Press release</h1><h2>Locks reopen</h2><p>Text.", ("Press release",), "Locks reopen"),
+        (
+            "<h2>PRESS SUMMARY</h2><p><b>Roe v Harbour Board</b> 14</p><p>Text.",
+            ("Press summary",),
+            "Roe v Harbour Board 14",
+        ),
+        ("<p><b>Roe v Harbour Board</b></p><p>Text.", ("Ferries stop",), None),
         ("<p>Text.", (), None),
     ],
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.model import File
-from briefing.read.html_marks import mark, mark_headings
-from briefing.read.html_roles import ASKING, PICTURED
-from briefing.read.html_tree import page
+from briefing.read.html.marks import mark, mark_headings
+from briefing.read.html.roles import ASKING, PICTURED
+from briefing.read.html.tree import page
 
 LONG = "The council of Brenn met on Monday and approved the plan for the new quay, which will cost four million. " * 10
 
@@ -27,6 +27,7 @@ def marked(body: str) -> dict[str, list[str]]:
             "<div><h3>Stay in touch</h3> <p>One letter.</p><input type=email></div>",
             "Stay in touch One letter.",
         ),
+        ("<div><p>One letter.</p> <button>Sign up</button></div>", "One letter. Sign up"),
         ("<div><p>Should it stay?</p><label><input type=radio> Yes</label></div>", "Should it stay? Yes"),
     ],
 )
@@ -39,9 +40,10 @@ def test_a_small_part_with_a_field_asks(body: str, words: str) -> None:
     [
         "<div><p>One letter a month.</p><input type=hidden></div>",
         f"<div><p>{LONG}</p><input></div>",
+        "<div><p>The old crane fell.</p><button>Share</button></div>",
         "<div><h1>Quay plan approved</h1><input></div>",
     ],
-    ids=["a hidden field", "a whole article", "the title"],
+    ids=["a hidden field", "a whole article", "another button", "the title"],
 )
 def test_parts_with_a_field_that_do_not_ask(body: str) -> None:
     assert marked(body) == {}
@@ -51,6 +53,12 @@ def test_a_few_words_beside_a_picture_are_its_caption() -> None:
     assert marked("<div><div><img></div><div>The old crane.</div></div>") == {PICTURED: ["The old crane."]}
     assert marked("<div><img><h3>The old crane</h3></div>") == {}
     assert marked("<p><img>The old crane fell.</p>") == {}
+
+
+def test_the_words_of_a_drawn_figure_are_its_caption_and_paragraphs_in_one_are_not() -> None:
+    filler = f"<p>{LONG}</p>" * 3
+    assert marked(f"<figure><div>Falls by day</div></figure>{filler}") == {PICTURED: ["Falls by day"]}
+    assert marked(f"<figure><p>The old crane fell.</p></figure>{filler}") == {}
 
 
 def test_an_essay_in_pictures_has_no_captions() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.model import File
-from briefing.read.html_hidden import hidden
-from briefing.read.html_prune import HIDDEN_DOUBT, prune
-from briefing.read.html_tree import page
+from briefing.read.html.hidden import hidden
+from briefing.read.html.prune import HIDDEN_DOUBT, prune
+from briefing.read.html.tree import page
 
 LONG = "The council of Brenn met on Monday and approved the plan for the new quay, which will cost four million. " * 2
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.errors import EmptyInput
 from briefing.model import File
-from briefing.read.html_tree import declared, page
+from briefing.read.html.tree import declared, page
 
 
 def text(data: bytes, charset: str = "") -> str:

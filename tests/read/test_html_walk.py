@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing.model import File
-from briefing.read.html_lines import Line
-from briefing.read.html_roles import role
-from briefing.read.html_tree import page
-from briefing.read.html_walk import lines
+from briefing.read.html.lines import Line
+from briefing.read.html.roles import role
+from briefing.read.html.tree import page
+from briefing.read.html.walk import lines
 
 
 def walked(body: str) -> list[Line]:
@@ -30,6 +30,10 @@ def walked(body: str) -> list[Line]:
         ("<table><tr><th>A<th>B<tr><td><p>1</p><td>2</table>", ["row: A | B", "row: 1 | 2"]),
         ("<figure>x<figcaption>One</figcaption></figure>", ["p: x", "caption: One"]),
         ("<p class=photo-credit>One</p>", ["caption: One"]),
+        ("<ol><li><b>3 May 2026</b><div>Talks end</div></ol>", ["li: 3 May 2026", "li: Talks end"]),
+        ("<ol><li><div>3 May 2026</div><div>Talks end</div></ol>", ["li: 3 May 2026 Talks end"]),
+        ("<ol><li><div>Three days</div><div>Talks end</div></ol>", ["li: Three days", "li: Talks end"]),
+        ("<ol><li>3 May 2026<li>4 May 2026</ol>", ["li: 3 May 2026", "li: 4 May 2026"]),
         ("<p> \n </p><p>\xa0</p>", []),
     ],
 )
@@ -65,11 +69,17 @@ def test_the_header_of_a_page_is_a_zone_and_that_of_an_article_is_none() -> None
         ("shareholder-letter", ""), ("commentary", ""), ("navy-yard", ""), ("post tag-newsletter category-ads", ""),
         ("tags", "zone"), ("content", ""), ("article-body", ""), ("wp-caption-text", "caption"),
         ("image-credit", "caption"), ("credit-card", ""), ("article-standfirst", "standfirst"), ("c-dek", "standfirst"),
+        ("recommendations", "zone"), ("recommended", "zone"), ("numbered recommendation", ""), ("metadata", "byline"),
         ("desk", ""), ("cookie-banner", "consent"), ("gdpr-box", "consent"), ("cookie-recipes", ""),
     ],
 )  # fmt: skip
 def test_names_tell_the_role(names: str, said: str) -> None:
     assert role("div", names) == said
+
+
+def test_what_the_page_marks_as_a_comment_is_talk() -> None:
+    _, zones = lines(page(File("p.html", b"<div itemprop=comment><p>No.</p></div><div itemprop=text>Yes.</div>")).tree)
+    assert [zone.said for zone in zones[1:]] == ["talk"]
 
 
 def test_only_containers_are_asked_for_their_names() -> None:

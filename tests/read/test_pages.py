@@ -49,8 +49,6 @@ def text_of(page: Page) -> str:
 
 
 def floors() -> dict[str, float]:
-    if not FLOORS.exists():
-        pytest.skip("no floors are pinned yet")
     return dict(json.loads(FLOORS.read_text("utf-8")))
 
 
@@ -97,5 +95,5 @@ def test_the_article_itself_scores_full_and_its_spare_words_cost_nothing() -> No
 def test_half_of_an_article_and_foreign_words_both_cost() -> None:
     page = EXAM[0]
     assert score(page, "\n".join(page.lines[:3])).recall < 0.6
-    assert score(page, "\n".join(page.lines) + " zebra" * 100).precision < 0.8
+    assert score(page, "\n".join(page.lines) + " zebra" * 400).precision < 0.8
     assert score(page, "").f == 0

@@ -14,7 +14,7 @@ from briefing.read.decode import decode
 from briefing.read.feed import json, xml
 from briefing.read.feed.item import Feed, Item
 from briefing.read.feed.page import Text, document, text_of
-from briefing.read.html_tree import declared
+from briefing.read.html.tree import declared
 from briefing.read.pieces import Extract
 
 # A feed of 3,000 items has some four megabytes.

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing.errors import EmptyInput
 from briefing.model import File
-from briefing.read.html_tree import page
+from briefing.read.html.tree import page
 
 HTML, TEXT = "text/html", "text/plain"
 # The end of a teaser, with the line that some systems put behind it, is looked for in so many last characters.

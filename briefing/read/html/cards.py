@@ -12,9 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.read.furniture import closes, known_opening
-from briefing.read.html_core import make
-from briefing.read.html_lines import A_LINK, Line
-from briefing.read.shape import count
+from briefing.read.html.core import make
+from briefing.read.html.lines import A_LINK, Line, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -67,14 +66,14 @@ def _parts(lines: Sequence[Line]) -> Parts:
     for number, line in enumerate(lines):
         homes[line.home].append(number)
     parts: dict[HtmlElement, list[int]] = defaultdict(list)
-    words: Counter[HtmlElement] = Counter()
+    held: Counter[HtmlElement] = Counter()
     for home, numbers in homes.items():
-        own = sum(count(lines[number].text) for number in numbers)
+        own = sum(words(lines[number].text) for number in numbers)
         for part in (home, *islice(home.iterancestors(), REACH)):
-            words[part] += own
-            if words[part] <= CARD_WORDS:
+            held[part] += own
+            if held[part] <= CARD_WORDS:
                 parts[part] += numbers
-    small = (part for part in parts if words[part] <= CARD_WORDS and 1 < len(parts[part]) < CARD_LINES)
+    small = (part for part in parts if held[part] <= CARD_WORDS and 1 < len(parts[part]) < CARD_LINES)
     return {part: sorted(parts[part]) for part in small}
 
 
@@ -82,12 +81,12 @@ def _goes_deeper(card: HtmlElement) -> bool:
     """Beside a card stand parts of the same make with whole paragraphs: the posts of a live page, chapters."""
     beside = (*islice(card.itersiblings(), BESIDE), *islice(card.itersiblings(preceding=True), BESIDE))
     alike = (part for part in beside if make(part) == make(card))
-    return any(count(part.xpath("normalize-space(.)")) > DEEPER_WORDS for part in alike)
+    return any(words(part.xpath("normalize-space(.)")) > DEEPER_WORDS for part in alike)
 
 
 def _asks(line: Line) -> bool:
     """The first line of a part says by its words what the part is. Examples: "Sign up for our letter", "Ads by Roe"."""
-    heading = line.shape == "h" or line.bold > A_LINK or count(line.text) <= LABEL_WORDS
+    heading = line.shape == "h" or line.bold > A_LINK or words(line.text) <= LABEL_WORDS
     return heading and (known_opening(line.text) or closes(line.text))
 
 
@@ -96,8 +95,8 @@ def _leads_on(lines: Sequence[Line]) -> bool:
 
     Not the post of a live page, whose first line may be a link to itself, a time, and whose text may end in a link.
     """
-    if any(line.shape in ("row", "code") or count(line.text) > BLURB_WORDS for line in lines):
+    if any(line.shape in ("row", "code") or words(line.text) > BLURB_WORDS for line in lines):
         return False
-    opening = any(line.linked > A_LINK and count(line.text) >= HEADLINE_WORDS for line in lines[:2])
-    closing = lines[-1].linked > A_LINK and count(lines[-1].text) <= HEADLINE_WORDS
+    opening = any(line.linked > A_LINK and words(line.text) >= HEADLINE_WORDS for line in lines[:2])
+    closing = lines[-1].linked > A_LINK and words(lines[-1].text) <= HEADLINE_WORDS
     return opening or closing

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefing.read.html_hidden import ground
-from briefing.read.html_roles import ASKING, PICTURED
-from briefing.read.shape import count
+from briefing.read.html.hidden import ground
+from briefing.read.html.lines import words
+from briefing.read.html.roles import ASKING, PICTURED
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,12 +43,14 @@ _PICTURES = ("img", "amp-img")
 _HELD = "boolean(.//h1 | .//article | .//main)"
 _WORDED = "boolean(.//h1 | .//h2 | .//h3 | .//h4 | .//h5 | .//table | .//ul | .//ol | .//blockquote)"
 _PARTED = "boolean(.//p | .//div | .//table | .//td | .//ul | .//ol | .//h1 | .//h2 | .//h3 | .//h4)"
+_PLAIN = "boolean(.//p | .//pre)"
 _HEADED = "boolean(//h1 | //h2 | //h3)"
 _BOXES = frozenset({"div", "section", "fieldset", "label", "p", "span", "li", "td", "ul", "amp-form"})
 _TINTED = frozenset({"div", "td", "table", "section"})
 _FRAMES = frozenset({"div", "figure", "section", "span", "td", "a", "center", "dl"})
 _SIZE = re.compile(r"font-size\s{0,9}:\s{0,9}(\d{1,3}(?:\.\d{1,4})?)(px|pt|em|rem|%)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
+_ASKS = re.compile(r"(?:sign (?:me )?up|subscribe|join|register|donate|become a)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LARGE_FONTS = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
 
@@ -81,20 +84,24 @@ def mark_headings(tree: HtmlElement) -> None:
 
 
 def _boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The widest small part around each field to fill in. Example: "Stay in touch" above a field for an address."""
+    """The widest small part around each field to fill in, or button that asks for it.
+
+    Example: "Stay in touch" above a field for an address.
+    """
     fields = (field for field in tree.iter(*_FIELDS) if (field.get("type") or "text").lower() not in _SILENT_FIELDS)
-    yield from _widest(fields, _is_box)
+    asking = (button for button in tree.iter("button") if _ASKS.match(button.xpath("normalize-space(.)")))
+    yield from _widest(chain(fields, asking), _is_box)
 
 
 def _frames(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The widest part around each picture that holds a few words, and no heading or list.
+    """The widest part around each picture, or figure drawn by the page, that holds a few words, and no heading or list.
 
     Wrong for a small picture beside a paragraph of few words. Where such parts hold much of the page, as in an essay in
     pictures, they are its text.
     """
     if _words(tree) >= PAGE_WORDS:
-        pictures = tree.iter(*_PICTURES)
-        frames = {frame: _words(frame) for frame in _widest(pictures, _is_frame)}
+        drawn = (figure for figure in tree.iter("figure") if not figure.xpath(_PLAIN) and _is_frame(figure))
+        frames = {frame: _words(frame) for frame in chain(_widest(tree.iter(*_PICTURES), _is_frame), drawn)}
         if sum(frames.values()) < MOST_PICTURED * _words(tree):
             yield from (frame for frame, words in frames.items() if words)
 
@@ -142,7 +149,7 @@ def _widest(elements: Iterator[HtmlElement], fits: Callable[[HtmlElement], bool]
 
 
 def _words(element: HtmlElement) -> int:
-    return count(element.xpath("normalize-space(.)"))
+    return words(element.xpath("normalize-space(.)"))
 
 
 def _is_large(element: HtmlElement) -> bool:
@@ -157,7 +164,7 @@ def _is_prose(block: HtmlElement) -> bool:
     text = "".join(block.itertext())
     marks = sum(text.count(mark) for mark in "{}=<>;\\|_#")
     return (
-        count(" ".join(text.split())) >= PROSE_WORDS and marks < MOST_MARKS * len(text) and not block.xpath(".//code")
+        words(" ".join(text.split())) >= PROSE_WORDS and marks < MOST_MARKS * len(text) and not block.xpath(".//code")
     )
 
 

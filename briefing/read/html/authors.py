@@ -8,9 +8,9 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from briefing.read.dateline import first_day
-from briefing.read.html_data import Node, named
-from briefing.read.html_lines import Line
-from briefing.read.html_names import MOST_NAMES, behind_by, has_first_name, is_name, names, opened, undated, without_by
+from briefing.read.html.lines import Line
+from briefing.read.html.linked_data import Node, named
+from briefing.read.html.names import MOST_NAMES, behind_by, has_first_name, is_name, names, opened, undated, without_by
 from briefing.read.shape import count
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _META += ("dc.creator", "dcterms.creator", "twitter:data1")
 # Accounts and offices that content systems give where nobody filled in the field.
 _NOBODY = frozenset({"admin", "administrator", "editor", "editors", "user", "guest", "author", "webmaster", "web"})
 _NOBODY |= {"root", "staff", "default", "unknown", "system", "anonymous", "redaktion", "redaction", "moderator"}
-_NOBODY |= {"test", "site admin", "super user"}
+_NOBODY |= {"test", "site admin", "super user", "web team", "webteam", "web editor"}
 _MARKED = (
     "//*[@rel='author' or @itemprop='author' or contains(@class, 'author') or contains(@class, 'byline')"
     " or contains(@class, 'Byline') or contains(@class, 'Author')]"
@@ -42,13 +42,16 @@ _SAID_BY = re.compile(r"\bby\s+(?=[A-Z])")
 _BARS = re.compile(r"\s+[|·•]\s+")
 
 
-def told_authors(tree: HtmlElement, metas: Sequence[tuple[str, str]], nodes: Sequence[Node]) -> tuple[str, ...]:
-    """The persons or the desk that the page names as its authors, in its order.
+def told_authors(
+    tree: HtmlElement, metas: Sequence[tuple[str, str]], nodes: Sequence[Node], outlet: str
+) -> tuple[str, ...]:
+    """The persons or the desk that the page names as its authors, in its order; the outlet itself is none.
 
     The line under the title wins where it holds a meta element's words and more: "Dr. Ann Roe" over "Roe, Ann".
     """
     told = _persons(name for node in nodes for name in named(node.get("author")))
     told = told or _persons(_turned(name, value) for name, value in metas if name in _META)
+    told = tuple(name for name in told if name.casefold() != outlet.casefold())
     marked = _marked(tree)
     fuller = set(_words(told)) <= set(_words(marked))
     return marked if marked and fuller else told

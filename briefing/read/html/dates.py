@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.read.dateline import first_day
-from briefing.read.html_data import Node
-from briefing.read.html_lines import Line
+from briefing.read.html.lines import Line
+from briefing.read.html.linked_data import Node
 from briefing.read.shape import count
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _ADDRESS = re.compile(
 _MAYBE = re.compile(r"\b(?:19|20)\d{2}\b")
 _SAYS_FIRST = re.compile(r"\b(?:publish|posted|issued|released?|answered|date of|first pub)", re.IGNORECASE)
 _SAYS_LATER = re.compile(r"\b(?:updat|modif|revis|review|tabled|asked)", re.IGNORECASE)
-_SAYS_OTHER = re.compile(r"\b(?:next|deadline|expires?|until|due|since|copyright)\b|©", re.IGNORECASE)
+_SAYS_OTHER = re.compile(r"\b(?:next|deadline|expires?|until|due|since|copyright|print(?:ed|ing)?)\b|©", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?")
 # The months in languages whose content systems print dates over English texts.
 _FOREIGN = (
@@ -148,7 +148,11 @@ def _slashed(text: str, language: str) -> date | None:
         return None
 
 
-def near(title: int, first: int, last: int, size: int) -> tuple[Sequence[int], Sequence[int]]:
-    """The numbers of the lines around a text that may tell of it: under the title, over it, and behind the end."""
-    above = (*range(max(title, 0), first + 1), *reversed(range(max(0, title - REACH), max(title, 0))))
-    return above, range(last + 1, min(last + 1 + REACH, size))
+def near(lines: Sequence[Line], title: int, first: int, last: int) -> tuple[Sequence[int], Sequence[int]]:
+    """The numbers of the lines around a text that may tell of it: under the title, over it, and behind the end.
+
+    What the page names so may stand under the first paragraph, the lead.
+    """
+    under = [number for number in range(first + 1, min(first + REACH, last)) if lines[number].said == "byline"]
+    above = (*range(max(title, 0), first + 1), *under, *reversed(range(max(0, title - REACH), max(title, 0))))
+    return above, range(last + 1, min(last + 1 + REACH, len(lines)))

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.read.html_data import Node, named
-from briefing.read.html_lines import Line
-from briefing.read.html_walk import leads_home
+from briefing.read.html.lines import Line
+from briefing.read.html.linked_data import Node, named
+from briefing.read.html.walk import leads_home
 from briefing.read.outlets import publication
 from briefing.read.shape import count, is_furniture
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from briefing.read.html_hidden import hidden
-from briefing.read.html_marks import mark, mark_headings
+from briefing.read.html.hidden import hidden
+from briefing.read.html.marks import mark, mark_headings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.read.html_lines import Line, is_link, is_real
-from briefing.read.shape import count
+from briefing.read.html.lines import Line, is_link, is_real, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -66,18 +65,18 @@ def _held(lines: Sequence[Line], real: Sequence[int]) -> Counter[HtmlElement]:
     """How many words of these lines each element around them holds."""
     at_home: Counter[HtmlElement] = Counter()
     for number in real:
-        at_home[lines[number].home] += count(lines[number].text)
+        at_home[lines[number].home] += words(lines[number].text)
     held: Counter[HtmlElement] = Counter()
-    for home, words in at_home.items():
+    for home, size in at_home.items():
         for element in (home, *home.iterancestors()):
-            held[element] += words
+            held[element] += size
     return held
 
 
 def _deepest(held: Counter[HtmlElement], named: HtmlElement | None) -> HtmlElement:
     """The innermost element that holds most words, inside the named one."""
     wanted = MOST * max(held.values())
-    chain = [element for element, words in held.items() if words >= wanted and element.tag not in _TOO_SMALL]
+    chain = [element for element, size in held.items() if size >= wanted and element.tag not in _TOO_SMALL]
     inside = [element for element in chain if named is None or _within(element, named)] or chain
     return max(inside, key=lambda element: sum(1 for _ in element.iterancestors()))
 
@@ -88,16 +87,16 @@ def _named(held: Counter[HtmlElement]) -> HtmlElement | None:
     The first <article> with a heading of the first level is it, for a page may load the next article under it; else
     the only one, or the only main part. Wrong for a page that marks its lead alone, hence such a part holds much.
     """
-    words = max(held.values())
+    most = max(held.values())
     articles = [element for element in held if element.tag == "article"]
-    headed = (one for one in articles if held[one] >= FEW * words and one.find(".//h1") is not None)
+    headed = (one for one in articles if held[one] >= FEW * most and one.find(".//h1") is not None)
     first = next(headed, None)
     if first is not None:
         return first
     bodies = [element for element in held if "articleBody" in (element.get("itemprop") or "")]
     mains = [element for element in held if element.tag == "main" or element.get("role") == "main"]
     outer = [one for one in articles if not any(other is not one and _within(one, other) for other in articles)]
-    alone = (found[0] for found in (bodies, outer, mains) if len(found) == 1 and held[found[0]] >= MUCH * words)
+    alone = (found[0] for found in (bodies, outer, mains) if len(found) == 1 and held[found[0]] >= MUCH * most)
     return next(alone, None)
 
 
@@ -114,5 +113,5 @@ def _goes_on(
         around = [home] if home.getparent() is None else [home, home.getparent()]
         alike = any(make(element)[1] and make(element) in makes for element in around)
         quoted = home.tag == "blockquote" and _within(home, beside)
-        if (alike or quoted) and count(lines[number].text) >= GOES_ON_WORDS and not is_link(lines[number]):
+        if (alike or quoted) and words(lines[number].text) >= GOES_ON_WORDS and not is_link(lines[number]):
             yield number

@@ -1,7 +1,7 @@
 """What the names that a page gives its parts tell: around the article, under a picture, above the text.
 
 Names are the words of `class`, `id` and what else a site calls its parts by. They are conventions of the trade, not of
-a standard, so a name never decides alone: html_choose.py asks where the article's own words stand. A name counts from
+a standard, so a name never decides alone: choose.py asks where the article's own words stand. A name counts from
 its beginning, behind a blank, "-" or "_"; "newsletterSignup" has two. What a pattern must not run into is told by its
 end: "nav" is no "navy-yard".
 """
@@ -12,8 +12,8 @@ import re
 from functools import lru_cache
 
 # Attributes that name a part.
-NAMES = ("class", "id", "data-component", "data-testid", "data-qa", "data-module", "aria-label")
-# What html_marks.py writes on parts that show what they are without a name.
+NAMES = ("class", "id", "itemprop", "data-component", "data-testid", "data-qa", "data-module", "aria-label")
+# What marks.py writes on parts that show what they are without a name.
 ASKING = "signup"
 PICTURED = "caption"
 
@@ -42,7 +42,8 @@ _SALES = (
     "ad-?(?:slot|label|unit|box|container|wrapper|banner)", "sponsor", "outbrain", "taboola", "affiliate",
 )  # fmt: skip
 _OTHERS = (
-    "related", "rel" + _END, "recommend", "recirc", "most-?(?:read|popular|viewed|shared|commented)", "popular",
+    "related", "rel" + _END, "recommend(?!ation" + _END + ")", "recirc",
+    "most-?(?:read|popular|viewed|shared|commented)", "popular",
     "trending", "onward", "read-?(?:next|also|on" + _END + ")", "also-?read", "see-?also", "up-?next",
     "next-?(?:up|article|story|post)", "more-?(?:from|on|stories|news|articles|links)",
     "(?:latest|recent|other|similar)-?(?:news|posts|stories|articles|entries)", "further-?reading", "link-?list",
@@ -78,7 +79,8 @@ _EMBEDS = (
 )  # fmt: skip
 _ZONE_NAMES = (*_LETTERS, *_SALES, *_OTHERS, *_PEOPLE, *_SHARES, *_WAYS, *_SMALL_PRINT, *_EMBEDS)
 _BYLINE_NAMES = (
-    "by-?lines?", "by" + _END, "authors?" + _END, "author-?names?", "writers?" + _END, "meta" + _END, "date" + _END,
+    "by-?lines?", "by" + _END, "authors?" + _END, "author-?names?", "writers?" + _END, "meta(?:-?data)?" + _END,
+    "date" + _END,
     "(?:post|entry|article|story|news|page)-?(?:meta|info|date|author|byline)", "time-?stamps?", "posted" + _END,
     "pub-?(?:date|lished)", "published" + _END, "reading-?time", "issue" + _END,
 )  # fmt: skip

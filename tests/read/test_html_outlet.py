@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.model import File
-from briefing.read.html_site import headed_outlet, shown_outlet, told_outlet
-from briefing.read.html_tree import page
-from briefing.read.html_walk import lines
+from briefing.read.html.outlet import headed_outlet, shown_outlet, told_outlet
+from briefing.read.html.tree import page
+from briefing.read.html.walk import lines
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.model import Head
-from briefing.read.html_data import Node, linked_data
-from briefing.read.html_days import day_around, day_in_address, near, told_day
-from briefing.read.html_lines import Line
-from briefing.read.html_people import signed, told_authors
-from briefing.read.html_site import headed_outlet, shown_outlet, told_outlet
+from briefing.read.html.authors import signed, told_authors
+from briefing.read.html.dates import day_around, day_in_address, near, told_day
+from briefing.read.html.lines import Line
+from briefing.read.html.linked_data import Node, linked_data
+from briefing.read.html.outlet import headed_outlet, shown_outlet, told_outlet
 from briefing.read.outlets import publication
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _TITLES: Names = ("og:title", "headline", "twitter:title", "dc.title", "dcterms.
 _SUMMARIES = ("og:description", "description", "dc.description")
 _CHANGED = ("article:modified_time", "og:updated_time", "dcterms.modified", "last-modified")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[\w-]+$")
+_PRINTED = re.compile(r"\s*[|:–—(-]\s*print(?:able|er)?(?:[ -]friendly)?[ -](?:version|view|page)\)?$", re.IGNORECASE)
 _BARS = re.compile(r"\s+(?:[|•·»›«–—-]|::)\s+|:\s+")
 
 
@@ -51,10 +52,10 @@ def about(tree: HtmlElement, address: str = "") -> About:
     metas = _metas(tree)
     said = dict(reversed(metas))
     nodes = linked_data(tree)
-    own = _tidy("".join(title.text or "" for title in tree.xpath("//head//title[1]")))
-    outlet = told_outlet(said, nodes) or _behind(own) or shown_outlet(tree, own)
+    own = _PRINTED.sub("", _tidy("".join(title.text or "" for title in tree.xpath("//head//title[1]"))))
+    outlet = told_outlet(said, nodes) or _behind(own) or shown_outlet(tree, own) or _alone(own)
     titles = _titles(said, nodes, own, outlet)
-    authors = told_authors(tree, metas, nodes)
+    authors = told_authors(tree, metas, nodes, outlet)
     head = Head(titles[0] if titles else "", told_day(tree, said, nodes), outlet, ", ".join(authors))
     language = tree.get("lang") or said.get("og:locale", "")
     addresses = (address, said.get("og:url", ""), *map(str, tree.xpath("//link[@rel='canonical']/@href")))
@@ -68,7 +69,7 @@ def completed(known: About, lines: Sequence[Line], text: tuple[int, int, int]) -
     `text` holds the numbers of its title, or -1, of its first and of its last paragraph.
     """
     title, first, last = text
-    above, below = near(title, first, last, len(lines))
+    above, below = near(lines, title, first, last)
     head = known.head
     day = head.date or day_around(lines, above, below, known.language) or known.later
     authors = known.authors or signed([lines[number] for number in (*above, *below)])
@@ -95,6 +96,11 @@ def _behind(title: str) -> str:
     """The outlet that a <title> ends with, "" where its last part does not look like one."""
     parts = _BARS.split(title)
     return parts[-1] if len(parts) > 1 and publication(parts[-1]) and not _DOMAIN.match(parts[-1]) else ""
+
+
+def _alone(title: str) -> str:
+    """The <title>, where it is no title but the outlet's name, as on printable pages."""
+    return title if title and publication(title) else ""
 
 
 def _metas(tree: HtmlElement) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ _NAME = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,30}}(?: {_PART}){{1,4}}"
 # What stands behind a name in a byline: an office, a place, a day.
 _BEHIND = re.compile(r"\s*(?:$|[|·•,;(–—-]|\b(?:at|on|in|for|from)\b|\d)")
 _NO_PERSON = re.compile(
-    r"(?:the|news|staff|desk|team|press|office|ministry|agency|service|reporters?|editors?|writers?|updated|published"
+    r"(?:the|time|am|pm|gmt|utc|news|staff|desk|team|press|office|ministry|agency|service|reporters?|editors?|writers?|updated|published"
     r"|correspondent|columnist|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july"
     r"|august|september|october|november|december)$",
     re.IGNORECASE,

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.read import html_lines
 from briefing.read.dateline import first_day
 from briefing.read.furniture import known_line, known_opening
-from briefing.read.html_lines import Line, Zone
-from briefing.read.html_title import key
+from briefing.read.html.lines import ALL_ITALIC, Line, Zone, is_slanted
+from briefing.read.html.lines import around as stands_around
+from briefing.read.html.title import key
 from briefing.read.shape import count, ends_whole
 
 # What names the author, the day and the section has fewer words than this; above the text a line without a stop has
@@ -30,8 +30,6 @@ ROW_PARTS = 3
 PART_WORDS = 4
 # The words of a button.
 CALL_WORDS = 5
-# Above these shares of its letters a line is all in slanted letters.
-ALL_ITALIC = 0.95
 # A sentence that is set apart again has so many letters.
 REPEATED_LETTERS = 20
 # Words set apart are looked for among so many letters of text, and are so many themselves.
@@ -39,6 +37,7 @@ TEXT_LETTERS = 200_000
 APART_WORDS = 50
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’]?\s+")
+_FILE_SIZE = re.compile(r"\([\w ]{2,12}[,;:]? \d[\d.,]{0,9} ?[kKMG]i?[bB]\)$")
 _BARS = re.compile(r"\s*[|·•]\s*")
 
 
@@ -64,17 +63,22 @@ class Scene:
 
 def around(scene: Scene, number: int) -> bool:
     """It stands in a part that the page names as one around the article. Example: class="newsletter-box"."""
-    return html_lines.around(scene.lines[number], scene.zones)
+    return stands_around(scene.lines[number], scene.zones)
 
 
 def teaser(scene: Scene, number: int) -> bool:
-    """It stands in a card that leads to another article; see html_cards.py."""
+    """It stands in a card that leads to another article; see cards.py."""
     return number in scene.teasers
 
 
 def byline(scene: Scene, number: int) -> bool:
-    """The page names it as what tells author and day. Example: class="entry-meta". Not a paragraph so named."""
+    """The page names it as what tells author and day. Example: class="entry-meta".
+
+    Not a paragraph so named, nor any line where the name is that of the whole text: class="post-author-text".
+    """
     line = scene.lines[number]
+    if scene.lines[scene.first].said == "byline":
+        return False
     return line.said == "byline" and line.shape in ("p", "li") and count(line.text) <= BYLINE_WORDS
 
 
@@ -121,6 +125,12 @@ def imprint(scene: Scene, number: int) -> bool:
     return late and len(name) > 1 and line.text.startswith(name) and any(map(str.isdigit, line.text))
 
 
+def download(scene: Scene, number: int) -> bool:
+    """A link to a file with its kind and size. Example: "Traffic report (PDF, 2.2MB)"."""
+    line = scene.lines[number]
+    return line.linked > 0 and bool(_FILE_SIZE.search(line.text))
+
+
 def calls(scene: Scene, number: int) -> bool:
     """Its last words are a button. Example: "Our journalism is free. Join now".
 
@@ -136,10 +146,10 @@ def calls(scene: Scene, number: int) -> bool:
 def note(scene: Scene, number: int) -> bool:
     """It is all in slanted letters behind the last paragraph. Example: <p><i>Ann Roe is a reporter.</i></p>.
 
-    Wrong for a text whose last sentence is set so, as an echo.
+    Not a line that is bold besides. Wrong for a text whose last sentence is set so, as an echo.
     """
     line = scene.lines[number]
-    return line.shape == "p" and line.italic >= ALL_ITALIC and number >= scene.last
+    return line.shape == "p" and is_slanted(line) and number > scene.last
 
 
 def repeated(scene: Scene, number: int) -> bool:
@@ -161,6 +171,7 @@ RULES: tuple[Callable[[Scene, int], bool], ...] = (
     about_author,
     row,
     imprint,
+    download,
     calls,
     note,
     repeated,

@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from briefing.read.html_asides import ALL_ITALIC, TEXT_LETTERS, Scene, asides, sentences
-from briefing.read.html_choose import Choice
-from briefing.read.html_core import Core
-from briefing.read.html_head import About
-from briefing.read.html_lines import Line, Zone, around, is_link, is_real
-from briefing.read.html_title import key, title_line
+from briefing.read.html.asides import TEXT_LETTERS, Scene, asides, sentences
+from briefing.read.html.choose import Choice
+from briefing.read.html.core import Core
+from briefing.read.html.head import About
+from briefing.read.html.lines import Line, Zone, around, is_link, is_real, is_slanted
+from briefing.read.html.title import key, title_line
 from briefing.read.shape import capitalised, count, ends_whole
 
 # Lines that are kept whatever stands around them: a table at the end of a report is part of it.
@@ -55,7 +55,7 @@ def article(lines: Sequence[Line], zones: Sequence[Zone], choice: Choice, known:
     title = title_line(lines, known.titles, known.head.outlet, own[0])
     under = [number for number in own if title is not None and number > title]
     own = under if 2 * _words(lines, under) > _words(lines, own) else own
-    first, last = own[0], next((number for number in reversed(own) if lines[number].italic < ALL_ITALIC), own[-1])
+    first, last = own[0], next((number for number in reversed(own) if not is_slanted(lines[number])), own[-1])
     real = [line.text for line in lines if is_real(line)]
     scene = Scene(
         lines,

@@ -1,17 +1,19 @@
 """A pruned tree to lines: one walk, no recursion, that breaks where a browser would and notes what each line stands in.
 
-Whether a line belongs to the article is not asked here; see html_choose.py.
+Whether a line belongs to the article is not asked here; see choose.py.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.read.html_lines import Line, Zone
-from briefing.read.html_parts import BOLD, BREAK, HOME, ITALIC, LINKED, Part, groups, shares
-from briefing.read.html_roles import NAMES, role
+from briefing.read.dateline import date_line
+from briefing.read.html.line_parts import BOLD, BREAK, HOME, ITALIC, LINKED, Part, groups, shares
+from briefing.read.html.lines import Line, Zone
+from briefing.read.html.roles import NAMES, role
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -62,7 +64,23 @@ def lines(tree: HtmlElement) -> tuple[list[Line], list[Zone]]:
         elif element is not body:
             walk.leave(element)
     walk.flush(body)
-    return walk.lines, walk.zones
+    return _dated_items(walk.lines), walk.zones
+
+
+def _dated_items(found: list[Line]) -> list[Line]:
+    """The lines, but an item's day and what happens on it are one line, where each stands in a part of its own.
+
+    Example: <li><div>22 May</div><div>Talks end</div></li>.
+    """
+    joined = found[:1]
+    for line in found[1:]:
+        item, before = line.home.getparent(), joined[-1]
+        dated = line.shape == before.shape == "li" and date_line(before.text)
+        if dated and item.tag == "li" and item is before.home.getparent():
+            joined[-1] = replace(line, text=f"{before.text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
 
 
 class _Walk:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.read.html_lines import A_LINK, Line
-from briefing.read.shape import count
+from briefing.read.furniture import known_line
+from briefing.read.html.lines import A_LINK, Line
+from briefing.read.shape import count, ends_whole
 
 # A heading is the named title though a word of it differs: it holds this share of its letters.
 ALIKE = 0.6
+# A line that is no heading is set as one where this share of its letters is bold.
+MOSTLY_BOLD = 0.6
 # Titles are headings of the first levels; deeper ones are those of boxes.
 DEEPEST = 3
 # A page's name for itself of fewer words is that of a part of the site: "Transcripts", "Press release".
@@ -30,6 +33,7 @@ def title_line(lines: Sequence[Line], titles: Sequence[str], outlet: str, first:
 
     Example: <h1>Harbour Courier</h1> <h2>Locks reopen</h2>, with <title>Locks reopen - Harbour Courier</title>: the h2.
     """
+    titles = [title for title in titles if not known_line(title)]
     headings = [number for number, line in enumerate(lines) if _may_be(line, outlet)]
     for name in map(key, titles):
         same = [number for number in headings if _alike(key(lines[number].text), name)]
@@ -44,9 +48,9 @@ def title_line(lines: Sequence[Line], titles: Sequence[str], outlet: str, first:
 
 
 def _may_be(line: Line, outlet: str) -> bool:
-    """A heading that is no masthead: no link to the front page, and not the name of the outlet."""
+    """A heading that is no masthead, a link to the front page or the outlet's name, and no label ("Press release")."""
     masthead = line.home_linked > A_LINK or (bool(outlet) and key(line.text) == key(outlet))
-    return line.shape == "h" and 0 < line.level <= DEEPEST and not masthead
+    return line.shape == "h" and 0 < line.level <= DEEPEST and not masthead and not known_line(line.text)
 
 
 def _named(lines: Sequence[Line], titles: Sequence[str], outlet: str, first: int) -> Iterator[int]:
@@ -62,6 +66,21 @@ def _named(lines: Sequence[Line], titles: Sequence[str], outlet: str, first: int
         if line.said == "title" and line.shape == "p" and telling:
             yield number
     yield from repeated
+    yield from _under_label(lines, first)
+
+
+def _under_label(lines: Sequence[Line], first: int) -> Iterator[int]:
+    """The bold lines between a heading that only tells what kind of paper this is and the text.
+
+    Example: "PRESS SUMMARY" over "Roe v Harbour Board".
+    """
+    label = next(
+        (number for number in range(first) if lines[number].shape == "h" and known_line(lines[number].text)), first
+    )
+    for number in range(label + 1, first):
+        line = lines[number]
+        if line.bold > MOSTLY_BOLD and TELLING_WORDS <= count(line.text) <= TITLE_WORDS and not ends_whole(line.text):
+            yield number
 
 
 def _alike(heading: str, name: str) -> bool:

@@ -1,7 +1,7 @@
 """A web page to pieces: its tree is cut, its lines are walked, those of its article are kept.
 
-html_tree (bytes to tree) -> html_head (what it says of itself) -> html_prune -> html_walk (lines) -> html_choose (what
-may be the article) -> html_article (its title, its first and last line, what in it is furniture).
+tree (bytes to tree) -> head (what it says of itself) -> prune -> walk (lines) -> choose (what may be the article) ->
+article (its title, its first and last line, what in it is furniture).
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import replace
 from briefing.errors import BrokenFile, EmptyInput
 from briefing.model import File, Kind
 from briefing.read.furniture import closes
-from briefing.read.html_article import Article, article
-from briefing.read.html_choose import choose
-from briefing.read.html_head import About, about, completed
-from briefing.read.html_lines import Line, is_link
-from briefing.read.html_prune import prune
-from briefing.read.html_title import key
-from briefing.read.html_tree import page
-from briefing.read.html_walk import lines as walked
+from briefing.read.html.article import Article, article
+from briefing.read.html.choose import choose
+from briefing.read.html.head import About, about, completed
+from briefing.read.html.lines import Line, is_link
+from briefing.read.html.prune import prune
+from briefing.read.html.title import key
+from briefing.read.html.tree import page
+from briefing.read.html.walk import lines as walked
 from briefing.read.pieces import Extract, Piece
 from briefing.read.shape import count, headline, is_furniture
 
@@ -51,7 +51,7 @@ def _extract(file: File) -> Extract:
     known = about(tree, file.url)
     hiding = prune(tree)
     lines, zones = walked(tree)
-    choice = choose(lines, zones, wild=source.wild)
+    choice = choose(None if source.wild else tree, lines, zones)
     if not choice.numbers:
         scripted = _NEEDS_SCRIPT.search(file.data)
         raise BrokenFile(file.name, "web page", SCRIPTED) if scripted else EmptyInput(file.name)
