@@ -12,8 +12,8 @@ class Piece:
     """One title, heading, paragraph or list item, without line breaks; `kind` where the format itself says what it is.
 
     `gap` tells that a blank line stands before it; `rule` is the name under which the format said so; `level` that of a
-    heading or of a list. `page` is where it begins, from 1, where the format has pages: a form feed in the text then says
-    that the next page begins, and becomes one of the `turns`, offsets in the cleaned text.
+    heading or of a list. `page` is where it begins, from 1, where the format has pages: then a form feed in the text
+    says that the next page begins, and becomes one of the `turns`, offsets in the cleaned text.
     """
 
     text: str
