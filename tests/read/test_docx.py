@@ -103,6 +103,12 @@ def kinds(*blocks: str, **parts: str) -> list[tuple[Kind | None, int]]:
     return [(piece.kind, piece.level) for piece in read(*blocks, **parts).pieces]
 
 
+def test_a_short_line_on_top_of_a_table_is_its_caption() -> None:
+    rows = table(("Quay", "State"), ("two", "cracked"))
+    assert told(read(p(PROSE), p("State of the quays"), rows))[1] == ("caption", "State of the quays")
+    assert told(read(p(PROSE), p("These are the quays:"), rows))[1] == ("text", "These are the quays:")
+
+
 def test_a_report() -> None:
     extracted = read(*REPORT, **PARTS)
     assert told(extracted) == TOLD

@@ -52,6 +52,13 @@ def test_soft_line_ends(lines: list[str], close: bool, wanted: list[str]) -> Non
     assert list(unflowed(lines, close)) == wanted
 
 
+def test_a_newsletters_stars_are_no_part_of_its_headings() -> None:
+    text = "** Quays of Lindal\n------------\nThe quay was mended.\n\n** Both stars stay here.\nThe quay was mended."
+    found = extract(File("day.eml", HEAD % b"utf-8" + text.encode()))
+    assert [piece.text for piece in found.pieces if "Quays" in piece.text] == ["Quays of Lindal"]
+    assert [piece.text for piece in found.pieces if "stars" in piece.text] == ["** Both stars stay here."]
+
+
 def test_broken_lines_are_joined_though_furniture_stands_between() -> None:
     lines = [Line(""), *map(Line, wrapped(LEAD).split("\n")), Line(""), Line("> Yes", "quoted"), Line("")]
     assert [piece.text for piece in settled((*lines, *lines))] == [LEAD, "> Yes"] * 2

@@ -10,6 +10,7 @@ import pytest
 from briefing.errors import BriefingError, BrokenFile, EmptyInput, NeedsPassword, NoTextLayer
 from briefing.model import File, Kind
 from briefing.read.pdf import extract
+from briefing.read.pdf.context import in_context
 from briefing.read.pieces import Extract, Piece
 from tests.read.pdf_files import column, locked, made, picture, printed, say
 from tests.read.recovered import recovered
@@ -213,6 +214,143 @@ def test_a_raised_mark_is_no_part_of_its_word() -> None:
     assert body(read(made([raised + column(50, 688, HARBOUR)])).pieces)[0].startswith("The port opened in March.")
     plain = column(50, 700, ("They met in March 2024 and in Room 12",))
     assert body(read(made([plain])).pieces) == ["They met in March 2024 and in Room 12"]
+
+
+def test_a_raised_mark_inside_a_line_is_taken_out_and_a_lowered_one_stays() -> None:
+    def set_line(rise: int, before: str, mark: str, after: str) -> str:
+        return (
+            f"BT /F 10 Tf 1 0 0 1 50 700 Tm ({before}) Tj /F 6 Tf {rise} Ts ({mark}) Tj /F 10 Tf 0 Ts ({after}) Tj ET\n"
+        )
+
+    below = column(50, 688, ("before the winter.",))
+    lines = [
+        (
+            4,
+            "The port opened in March.",
+            "12",
+            " It had waited",
+            "The port opened in March. It had waited before the winter.",
+        ),
+        (4, "The port", "3", ", which is old, shut", "The port, which is old, shut before the winter."),
+        (
+            -2,
+            "They emitted more CO",
+            "2",
+            " in all the years",
+            "They emitted more CO2 in all the years before the winter.",
+        ),
+        (4, "The ice was 12 km", "2", " in the spring", "The ice was 12 km2 in the spring before the winter."),
+    ]
+    for rise, head, mark, tail, told in lines:
+        assert body(read(made([set_line(rise, head, mark, tail) + below])).pieces) == [told]
+
+
+def test_a_footnote_as_large_as_the_text_is_known_by_its_raised_mark() -> None:
+    note = "BT /F 6 Tf 1 0 0 1 50 94 Tm (1) Tj ET\n" + column(56, 90, ("See the annual report", "of the port."))
+    page = column(50, 700, (*HARBOUR, *INSURERS)) + note
+    found = read(made([page])).pieces
+    assert [(piece.rule, piece.text) for piece in found if piece.rule] == [
+        ("footnote", "1 See the annual report of the port.")
+    ]
+
+
+def test_a_heading_ends_where_its_lines_stand_further_apart() -> None:
+    page = column(50, 740, ("Grain and harbours in", "the northern winter"), 18, 21) + say(50, 690, "Summary", 18)
+    found = told(made([page + column(50, 660, HARBOUR)]))
+    assert [text for _, text in found][:2] == ["Grain and harbours in the northern winter", "Summary"]
+
+
+def test_a_bullet_in_larger_type_makes_no_heading() -> None:
+    item = "BT /S 14 Tf 1 0 0 1 50 640 Tm (\xb7) Tj /F 10 Tf ( Talks on grain begin again next week at noon in) Tj ET\n"
+    page = column(50, 700, HARBOUR) + item + column(60, 628, ("Elmport on Monday.",))
+    assert ("bullet", "Talks on grain begin again next week at noon in Elmport on Monday.") in told(made([page]))
+
+
+def test_the_number_of_a_heading_may_stand_apart_or_too_close() -> None:
+    page = (
+        say(50, 740, "1", 14, "B") + say(90, 740, "Ports", 14, "B") + column(50, 700, HARBOUR)
+        + say(50, 600, "1.1Grain", 12, "B") + column(50, 580, INSURERS)
+    )  # fmt: skip
+    assert [text for kind, text in told(made([page])) if kind in ("title", "heading")] == ["1 Ports", "1.1 Grain"]
+
+
+def test_bullets_painted_as_shapes_open_items_where_a_browser_printed() -> None:
+    lines = ("They agreed on three things:", "grain from the south", "ships and", "their crews")
+    items = column(70, 688, lines[1:])
+    shapes = "60 690 3 3 re f 60 678 3 3 re f 300 690 3 3 re f 60 600 40 3 re f\n"
+    page = column(50, 700, lines[:1]) + items + shapes + column(50, 630, HARBOUR)
+    bullets = [text for kind, text in told(made([page], info="/Producer(Skia/PDF m131)")) if kind == "bullet"]
+    assert bullets == ["grain from the south", "ships and their crews"]
+    assert not [kind for kind, _ in told(made([page])) if kind == "bullet"]
+
+
+def test_items_set_in_on_the_left_alone_end_where_their_sentences_do() -> None:
+    chance = random.Random(3)
+    items = [" ".join(chance.choices(SENTENCES, k=chance.randint(2, 3))) for _ in range(20)]
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    style = "p, li { margin: 0; text-align: justify } ul { list-style: none; padding-left: 40pt }"
+    page = printed(f"<h1>{TITLE}</h1><p>{' '.join(SENTENCES)}</p><ul>{listed}</ul>", style)
+    found = flat(read(page).pieces)
+    assert sum(item in found for item in items) >= 18
+
+
+def test_lines_that_return_as_headings_are_a_table_of_contents() -> None:
+    names = ("Ports of the north", "Ports of the south", "Ports of the east")
+    listed = say(50, 740, "Contents", 14, "B") + column(50, 710, names, step=20)
+    parts = "".join(
+        say(50, 600 - 100 * number, name, 14, "B") + column(50, 580 - 100 * number, HARBOUR)
+        for number, name in enumerate(names)
+    )
+    found = read(made([listed + parts])).pieces
+    assert [piece.text for piece in found if piece.rule == "contents"] == ["Contents", *names]
+    assert [piece.text for piece in found if piece.kind in (Kind.TITLE, Kind.HEADING)] == list(names)
+    two = say(50, 740, names[0]) + say(50, 720, names[1])
+    assert "contents" not in {piece.rule for piece in read(made([two + parts])).pieces}
+
+
+def test_a_title_page_has_an_author_and_a_date_that_are_no_headings() -> None:
+    page = (
+        say(50, 740, "Grain and Harbours", 20) + say(50, 710, "Anna Roe and Bo Lie", 14)
+        + say(50, 680, "14 April 2026", 14) + say(50, 650, "What was agreed", 14) + column(50, 620, HARBOUR)
+    )  # fmt: skip
+    found = told(made([page], info="/Author(Anna Roe and Bo Lie)"))
+    assert [text for kind, text in found if kind in ("title", "heading")] == ["Grain and Harbours", "What was agreed"]
+    assert ("furniture", "Anna Roe and Bo Lie") in found
+
+
+def test_a_short_line_above_the_title_is_not_the_title_but_a_sentence_is_text() -> None:
+    def page(above: str) -> str:
+        return say(50, 740, above) + say(50, 700, "Grain and Harbours", 20) + column(50, 660, HARBOUR)
+
+    assert told(made([page("Ministry of Transport and Public Works")]))[:2] == [
+        ("furniture", "Ministry of Transport and Public Works"),
+        ("title", "Grain and Harbours"),
+    ]
+    assert told(made([page("Harbour Post")]))[0] == ("text", "Harbour Post")
+    assert told(made([page("The port is open.")]))[0] == ("text", "The port is open.")
+
+
+def test_a_short_line_on_top_of_a_table_is_its_caption() -> None:
+    rows = "".join(say(60 + 150 * n, 600 - 14 * m, f"{a}{n}") for m, a in enumerate(("Quay", "Port")) for n in range(3))
+    page = column(50, 700, HARBOUR) + say(50, 620, "Grain by port") + rows
+    assert [piece.text for piece in read(made([page])).pieces if piece.rule == "caption"] == ["Grain by port"]
+
+
+def test_rows_set_in_one_run_each_are_rows_beside_others() -> None:
+    def row(height: int, *cells: str) -> str:
+        return f"BT /F 10 Tf 1 0 0 1 60 {height} Tm [{' -1600 '.join(f'({cell} )' for cell in cells)}] TJ ET\n"
+
+    rows = say(60, 614, "No.") + say(220, 614, "Task") + say(300, 614, "Owner")
+    rows += row(600, "1", "Draft the letter to the grid", "A. Roe") + row(586, "2", "Compare the forecasts", "B. Lie")
+    page = column(50, 700, HARBOUR) + rows + column(50, 550, INSURERS)
+    found = read(made([page])).pieces
+    assert [piece.text.count("|") for piece in found if piece.rule == "table"] == [2, 2, 2]
+    assert body(found) == [" ".join(HARBOUR), " ".join(INSURERS)]
+
+
+def test_a_note_that_leads_back_into_the_text_is_furniture() -> None:
+    notes = (Piece("See the report.\u21a9\ufe0e"), Piece("The arrow \u21a9 leads back."))
+    assert [piece.rule for piece in in_context(notes, "")] == ["footnote", ""]
 
 
 def test_lines_of_contents_are_furniture() -> None:

@@ -105,6 +105,37 @@ def test_on_one_page_only_evident_numbers_are_furniture() -> None:
     assert ruled(page) == [(1, "page_number", "- 7 -")]
 
 
+def test_small_type_far_from_the_text_runs_above_and_below_a_single_page() -> None:
+    page = say(50, 780, "Ports Review, spring", 7) + column(50, 700, LEFT) + say(50, 20, "Elmport Press", 7)
+    assert [rule for _, rule, _ in ruled(page)] == ["page_header", "page_footer"]
+    assert not ruled(say(50, 720, "Ports Review, spring", 7) + column(50, 700, LEFT))
+
+
+def test_a_header_is_the_same_whether_it_comes_in_one_run_or_in_cells() -> None:
+    whole = say(50, 780, "Ports Review" + " " * 9 + "Spring", 8) + column(50, 700, LEFT)
+    parted = say(50, 780, "Ports Review", 8) + say(180, 780, "Spring", 8) + column(50, 700, RIGHT)
+    assert [rule for _, rule, _ in ruled(whole, parted, parted)] == ["page_header"] * 5
+
+
+def test_a_column_of_few_lines_is_one_where_the_lines_turn_up_again() -> None:
+    left = (
+        "Nobody in the whole of Norvik had expected",
+        "Captain Anna Roe and her nine ships in",
+        "Elmport or in any port further to the east.",
+    )
+    found = [piece.text for piece in pieces(column(50, 700, left * 12) + column(320, 700, RIGHT))]
+    assert found == [" ".join(left * 12 + RIGHT)]
+
+
+def test_words_spread_out_evenly_are_a_line_of_text() -> None:
+    spread = "".join(say(50 + 55 * place, 700, word) for place, word in enumerate(("Grain", "ships", "waited")))
+    again = "".join(say(50 + 55 * place, 688, word) for place, word in enumerate(("eight", "whole", "months")))
+    assert (
+        text(spread + again + column(50, 676, ("in the north.",)))
+        == "Grain ships waited eight whole months in the north."
+    )
+
+
 def test_a_line_that_recurs_inside_the_text_is_no_header() -> None:
     page = column(50, 700, ("Ministers in Elmport met again on Monday.", *LEFT))
     assert not ruled(page, page, page)

@@ -29,6 +29,10 @@ def running(text: str, *others: str) -> str:
         ("The of\ufb01ce of the ef\ufb02ux", "The office of the efflux"),
         ("A soft\u00adly broken word", "A softly broken word"),
         ("A well\u2010known word", "A well-known word"),
+        ("In twenty-|six towns", "In twenty-six towns"),
+        ("A five-|year plan", "A five-year plan"),
+        ("The ten-|ants left", "The tenants left"),
+        ("The e\u6600\u6600ect of \u6600\u6900re", "The effect of fire"),
     ],
 )
 def test_lines_become_text(lines: str, text: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from briefing.errors import BrokenFile, EmptyInput
 from briefing.model import File, Kind
-from briefing.read.docx.body import Body, Line, bold_headings
+from briefing.read.docx.body import Body, Line, bold_headings, table_headings
 from briefing.read.docx.head import head, titled
 from briefing.read.docx.package import KIND, Package
 from briefing.read.docx.runs import Listener
@@ -47,7 +47,7 @@ def _extract(package: Package, name: str) -> Extract:
     boxed = _mostly_boxed(lines)
     if not boxed:
         lines = [_set_apart(line) for line in lines]
-    text = [line.piece for line in bold_headings(lines)]
+    text = [line.piece for line in table_headings(list(bold_headings(lines)))]
     told = head((one for path in package.related("", "core-properties") for one in package.blocks(path, 1)), text)
     pieces = (*titled(text, told.title), *_footnotes(package, body), *_page_edges(package, body))
     if not pieces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from xml.etree.ElementTree import Element
 
 from briefing.model import Kind
@@ -158,6 +158,17 @@ def bold_headings(lines: Sequence[Line]) -> Iterator[Line]:
         if after and line is not texts[0] and _looks_like_heading(line, after):
             line = replace(line, piece=Piece(line.piece.text, True, Kind.HEADING, "bold_line", BOLD_LEVEL))
         yield line
+
+
+def table_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, and a short one without a stop on top of a table as its caption. Example: "Locks by region".
+
+    Other programs than Word set it in the usual style. Wrong for the heading of a section that is only a table.
+    """
+    for line, after in zip_longest(lines, lines[1:]):
+        on_top = after is not None and after.piece.rule == "table" and line.piece.kind is None and not line.bold
+        short = count(line.piece.text) <= HEADING_WORDS and not stopped(line.piece.text)
+        yield _furniture(line, "caption") if on_top and short else line
 
 
 def _looks_like_heading(line: Line, after: Line) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from briefing.errors import EmptyInput
 from briefing.model import Kind
@@ -18,6 +19,8 @@ from briefing.read.pieces import Extract, Piece
 MOST_CHARACTERS = 2_000_000
 # A letter of 400 pages; each line is looked at several times.
 MOST_LINES = 30_000
+
+_RULE = re.compile(r"-{3,}\s*$")
 
 # No cleaned text holds it.
 _PLACE = "\x00"
@@ -45,6 +48,7 @@ def plain_lines(part: Part, data: bytes) -> tuple[tuple[Line, ...], tuple[str, .
     lines = text.split("\n", MOST_LINES)[:MOST_LINES]
     if param(part, "format") == "flowed":
         lines = list(unflowed(lines, param(part, "delsp") == "yes"))
+    lines = list(unstarred(lines))
     return tuple(Line(line.removeprefix(">") if line.startswith(">From ") else line) for line in lines), notes + repairs
 
 
@@ -77,6 +81,12 @@ def unflowed(lines: list[str], close: bool) -> Iterator[str]:
         held, held_depth = "", -1
     if held:
         yield _at_depth(held, held_depth)
+
+
+def unstarred(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, headings without the stars that newsletters put before them. Example: "** Quays", "-----"."""
+    for line, after in pairwise(chain(lines, ("",))):
+        yield line.removeprefix("** ") if _RULE.match(after) else line
 
 
 def settled(lines: Sequence[Line]) -> Iterator[Piece]:

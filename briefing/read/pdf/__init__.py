@@ -11,6 +11,7 @@ from itertools import groupby
 from briefing.errors import EmptyInput, NoTextLayer
 from briefing.model import File, Head
 from briefing.read.pdf.blocks import Measure, blocks, measured
+from briefing.read.pdf.context import in_context
 from briefing.read.pdf.document import Pages, read
 from briefing.read.pdf.furniture import marked, running
 from briefing.read.pdf.headings import plausible_author, plausible_title
@@ -30,13 +31,14 @@ def extract(file: File) -> Extract:
     title = pages.title.strip() if plausible_title(pages.title, file.name) else ""
     author = pages.author.strip() if plausible_author(pages.author) else ""
     told = pieces(found, Words(pages.texts), pages.entries, measure)
+    told = in_context(told, author)
     told = titled(told, [block.first.size for block in found], title, measure)
     return Extract(tuple(told), Head(title=title, author=author), tuple(_notes(pages)), "; ".join(doubts))
 
 
 def _in_order(pages: Pages, measure: Measure) -> Iterator[tuple[int, Sequence[Stretch]]]:
     """Each page with its stretches in reading order, what runs through the document before and behind them."""
-    around = running(pages.lines, measure.pitch)
+    around = running(pages.lines, measure.pitch, measure.size)
     for number, (lines, rules) in enumerate(zip(pages.lines, around, strict=True), 1):
         body = [line for place, line in enumerate(lines) if place not in rules] if rules else lines
         edges = sorted(rules, key=lambda place: -lines[place].bottom)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefing.read.funnel import PAGE_TURN
 from briefing.read.pdf.furniture import begins_note
-from briefing.read.pdf.lines import USUAL_PITCH, Line
+from briefing.read.pdf.lines import BULLET, USUAL_PITCH, Line
 from briefing.read.pdf.order import Stretch
 
 # Type of another size is another block; by less, in shares, sizes differ through rounding.
@@ -27,7 +27,6 @@ SURE_LINES = 10
 LEAST_INDENT = 0.6
 MOST_INDENT = 6.0
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*(?:\[?\d{1,3}\]?)?$")
-BULLET = re.compile(r"[•◦▪▫●○■□‣·∙✓✔➢➤►▶→❖♦◆\uf000-\uf0ff]\s*(?=\S)|o\s+(?=[A-Z])")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
 
@@ -99,6 +98,7 @@ class _Composer:
     stretch: Stretch | None = None
     left: float = 0.0
     right: float = 0.0
+    rights: dict[int, float] = field(default_factory=dict)
     sure: bool = False
     fresh: bool = True
     page: int = 0
@@ -130,6 +130,10 @@ class _Composer:
             self.block.last = self.page
         if self.fresh and self.stretch:
             self.left, self.right, self.fresh = self.stretch.left, self.stretch.right, False
+            self.rights = {}
+            for one in self.stretch.lines:
+                key = round(one.end_left)
+                self.rights[key] = max(self.rights.get(key, 0.0), one.right)
             self.sure = sum([1 + one.text.count("\n") for one in self.stretch.lines]) >= SURE_LINES
 
     def close(self) -> Iterator[Block]:
@@ -154,12 +158,20 @@ class _Composer:
         step = (last.end_bottom - line.bottom) / line.size
         if last.size >= LARGER * self.measure.size or last.bold:
             under = line.left < last.right and line.right > last.left
-            return under and self.page == self.block.last and 0 < step < HEADING_APART * self.measure.pitch
+            return under and self.page == self.block.last and 0 < step < self._heading_step(self.block.lines)
         if self.fresh:
             return self._goes_on_elsewhere(line, last)
         if not 0 < step < APART * self.measure.pitch:
             return False
         return not self._indented(line, last) and not self._short(line, last)
+
+    def _heading_step(self, lines: Sequence[Line]) -> float:
+        """How far the next line of a heading lies below at most, in type sizes: about as far as its lines so far."""
+        first, last = lines[0], lines[-1]
+        steps = sum(1 + line.text.count("\n") for line in lines) - 1
+        if not steps:
+            return HEADING_APART * self.measure.pitch
+        return APART * (first.bottom - last.end_bottom) / steps / first.size
 
     def _is_item(self, line: Line, last: Line) -> bool:
         """A list item begins: behind a bullet, or behind a dash or a number where something has ended."""
@@ -200,9 +212,13 @@ class _Composer:
         return self._room(line, last) and (ended(last.text) or not line.text[0].islower())
 
     def _room(self, line: Line, last: Line) -> bool:
-        """The first word of the line would have fitted behind the last one; what is set in is so on both sides."""
-        indent = max(0.0, last.end_left - self.left)
-        room = self.right - last.end_right - indent
+        """The first word of the line would have fitted behind the last one.
+
+        What is set in is so on both sides, unless a line that begins there goes further.
+        """
+        inner = self.right - max(0.0, last.end_left - self.left)
+        further = self.rights.get(round(last.end_left), 0.0) > inner + last.size / 2
+        room = (self.right if further else inner) - last.end_right
         if room < last.size:
             return False
         first = line.text.partition("\n")[0]

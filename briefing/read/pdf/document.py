@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from briefing.errors import BriefingError, BrokenFile, NeedsPassword
 from briefing.model import File
+from briefing.read.pdf.bullets import PAINTER, pointed
 from briefing.read.pdf.glyphs import Glyphs
 from briefing.read.pdf.ground import pictured, shown
 from briefing.read.pdf.headings import Entry, outline
@@ -34,11 +35,15 @@ TAIL = 2_048
 
 @dataclass(slots=True)
 class Pages:
-    """What was read of a document: texts and lines page by page, and the numbers of the pages with something amiss."""
+    """What was read of a document: texts and lines page by page, and the numbers of the pages with something amiss.
+
+    `painted` when its program paints bullets as shapes.
+    """
 
     title: str = ""
     author: str = ""
     count: int = 0
+    painted: bool = False
     whole: bool = True
     entries: tuple[Entry, ...] = ()
     texts: list[str] = field(default_factory=list)
@@ -75,7 +80,8 @@ def _refusal(file: File, fault: Any) -> BriefingError:
 
 def _described(document: Any) -> Pages:
     said = document.get_metadata_dict(skip_empty=True)
-    return Pages(said.get("Title", ""), said.get("Author", ""), len(document), entries=outline(document))
+    painted = PAINTER in said.get("Producer", "")
+    return Pages(said.get("Title", ""), said.get("Author", ""), len(document), painted, entries=outline(document))
 
 
 def _turned(document: Any, pages: Pages) -> None:
@@ -90,8 +96,7 @@ def _turned(document: Any, pages: Pages) -> None:
             found = pen.page(glyphs.turn_to(page, textpage) if textpage else "")
             if textpage and len(found.text) < LEAST_CHARACTERS and pictured(page):
                 pages.pictures.append(number)
-            hidden = "hidden" in {line.rule for line in found.lines}
-            pages.lines.append(shown(page, found.lines) if hidden else found.lines)
+            pages.lines.append(_seen(page, found.lines, pages.painted))
         pages.texts.append(found.text)
         pages.pitches[found.pitch[0]] += found.pitch[1]
         if found.cut:
@@ -101,6 +106,13 @@ def _turned(document: Any, pages: Pages) -> None:
         characters += len(found.text)
         if characters > MOST_CHARACTERS:
             break
+
+
+def _seen(page: Any, lines: list[Line], painted: bool) -> list[Line]:
+    """The lines with what a look at the shapes on the page tells of them."""
+    if "hidden" in {line.rule for line in lines}:
+        lines = shown(page, lines)
+    return pointed(page, lines) if painted else lines
 
 
 @contextmanager

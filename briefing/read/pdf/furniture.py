@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
-from briefing.read.pdf.lines import Line
+from briefing.read.pdf.lines import BESIDE, Line
 from briefing.read.pdf.order import Stretch
 
 # A running header has at most so many lines and cells.
@@ -20,8 +22,12 @@ RUNNING_PAGES = 3
 # in shares, is another.
 APART = 1.25
 SAME_SIZE = 0.06
+# On a single page it keeps this distance at least, in usual distances of lines.
+LONE = 2.0
 # Footnotes are set smaller than the text by this factor at least.
 NOTE_SIZE = 0.93
+# Notes below one another differ in size by rounding, by this factor at most.
+NOTE_GROWTH = 1.02
 
 # A page's number, with what is set around it, in characters; the end of a line of contents.
 NUMBER_LENGTH = 20
@@ -44,33 +50,48 @@ _LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\|?\s*(?:\d{1,4}|
 
 
 class _Edge(NamedTuple):
-    """A line at the top or the bottom of a page: its number there, the rule it may fall under, its likeness."""
+    """A line at the top or the bottom of a page: its number there, the rule it may fall under, its likeness.
+
+    `row` is the likeness of all that stands on the same line; a program may part it into cells on one page only.
+    """
 
     number: int
     line: Line
     rule: str
     likeness: str
+    row: str
 
 
-def running(pages: Sequence[Sequence[Line]], step: float) -> list[dict[int, str]]:
+def running(pages: Sequence[Sequence[Line]], step: float, size: float) -> list[dict[int, str]]:
     """For each page the numbers of the lines that run through the document, each with its rule.
 
-    `step` is the usual distance of lines, in type sizes.
+    `step` is the usual distance of lines, in type sizes, `size` that of the text's type.
     """
     edges = [list(_edges(lines)) for lines in pages]
-    seen = Counter(key for found in edges for key in {(edge.rule, edge.likeness) for edge in found})
+    seen = Counter(key for found in edges for key in _keys(found))
     enough = max(2, min(RUNNING_PAGES, (len(pages) + 1) // 2))
     shift = _shift(edges)
     told: list[dict[int, str]] = []
     for page, found in enumerate(edges):
         rules = [
-            _rule(edge, page - shift, edge.likeness != "" and seen[edge.rule, edge.likeness] >= enough)
+            _rule(edge, page - shift, max(seen[edge.rule, edge.likeness], seen[edge.rule, edge.row]) >= enough)
             for edge in found
         ]
         ruled = list(zip(found, rules, strict=True))
         text = [edge.line for edge, rule in ruled if not rule]
         told.append({edge.number: rule for edge, rule in ruled if rule and _off(edge, text, step)})
+    if len(pages) == 1:
+        told[0] |= dict(_single(edges[0], step, size))
     return told
+
+
+def _single(edges: Sequence[_Edge], step: float, size: float) -> Iterator[tuple[int, str]]:
+    """The header and the footer of a single page: its outermost lines, in small type and far from the next one."""
+    down = sorted(edges, key=lambda edge: -edge.line.bottom)
+    for outer, inner in (down[:2], down[:-3:-1]) if len(down) > 2 else ():
+        far = abs(outer.line.bottom - inner.line.bottom) > LONE * step * size
+        if far and outer.likeness and outer.line.size < NOTE_SIZE * size:
+            yield outer.number, outer.rule
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[_Edge]:
@@ -78,8 +99,22 @@ def _edges(lines: Sequence[Line]) -> Iterator[_Edge]:
     down = sorted(range(len(lines)), key=[-line.bottom for line in lines].__getitem__)
     some = min(EDGE_LINES, (len(down) + 1) // 2)
     for rule, numbers in (("page_header", down[:some]), ("page_footer", down[max(some, len(down) - some) :])):
-        for number in numbers:
-            yield _Edge(number, lines[number], rule, _alike(lines[number].text))
+        for _, level in groupby(numbers, partial(_height, lines)):
+            row = sorted(level, key=lambda number: lines[number].left)
+            texts = [lines[number].text for number in row]
+            told = _alike(" ".join(texts)) if len(row) > 1 else ""
+            for number, text in zip(row, texts, strict=True):
+                yield _Edge(number, lines[number], rule, _alike(text), told)
+
+
+def _height(lines: Sequence[Line], number: int) -> int:
+    """About how high a line stands; what stands on one line is about as high."""
+    return round(lines[number].bottom)
+
+
+def _keys(edges: Sequence[_Edge]) -> set[tuple[str, str]]:
+    """What stands at the edges of a page, each line with its rule, and each row."""
+    return {(edge.rule, like) for edge in edges for like in (edge.likeness, edge.row) if like}
 
 
 def _alike(text: str) -> str:
@@ -112,7 +147,7 @@ def _rule(edge: _Edge, printed: int, repeated: bool) -> str:
 
 
 def _off(edge: _Edge, text: Sequence[Line], step: float) -> bool:
-    """The line keeps a distance from the nearest line of text, or is set in another size.
+    """The line keeps a distance from the nearest line of text, or is set in another size; none stands beside it.
 
     Wrong for a header set as close to the text as its lines are to one another.
     """
@@ -121,6 +156,8 @@ def _off(edge: _Edge, text: Sequence[Line], step: float) -> bool:
     if not distances:
         return True
     distance, size = min(distances)
+    if distance < BESIDE * size:
+        return False
     return distance > APART * step * size or abs(size - line.size) > SAME_SIZE * size
 
 
@@ -133,7 +170,7 @@ def marked(stretch: Stretch, body: float) -> Stretch:
             break
         if _NOTE.match(lines[number].text):
             notes = number
-    rules = dict.fromkeys(range(notes, len(lines)), "footnote")
+    rules = dict.fromkeys(range(min(notes, _raised(lines)), len(lines)), "footnote")
     for number, line in enumerate(lines):
         if (line.text[0] in _CAPTIONED or line.text[-1] in _PAGED) and (rule := _told(line.text)):
             rules.setdefault(number, rule)
@@ -141,6 +178,17 @@ def marked(stretch: Stretch, body: float) -> Stretch:
         return stretch
     told = [line._replace(rule=line.rule or rules.get(number, "")) for number, line in enumerate(lines)]
     return stretch._replace(lines=told)
+
+
+def _raised(lines: Sequence[Line]) -> int:
+    """The number of the line from which on all are footnotes, as large as the text: it opens with a raised mark.
+
+    Wrong for text set under such a note.
+    """
+    first = next((number for number, line in enumerate(lines) if line.rule == "footnote"), len(lines))
+    if any(line.size > NOTE_GROWTH * lines[first].size for line in lines[first + 1 :]):
+        return len(lines)
+    return first
 
 
 def begins_note(text: str) -> bool:

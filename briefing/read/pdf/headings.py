@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from briefing.model import Kind
+from briefing.read.dateline import date_line
 from briefing.read.pdf.blocks import LARGER, Block, Measure, ended
 
 # Longest heading in words: a bold line of text is longer, a title in large type may be as long as a headline.
@@ -99,9 +100,9 @@ def headings(
 
 
 def _shaped(block: Block, text: str, measure: Measure) -> bool:
-    """Larger than the text, or bold, and short, and not a sentence."""
+    """Larger than the text, or bold, and short, and not a sentence or a date."""
     large = block.first.size >= LARGER * measure.size
-    if not (large or block.first.bold) or text[-1] in ".,;" or not any(map(str.isalpha, text)):
+    if not (large or block.first.bold) or text[-1] in ".,;" or not any(map(str.isalpha, text)) or date_line(text):
         return False
     if block.first.size < measure.size * 0.95 or (ended(text) and text[-1] not in '?!:)”"’0123456789'):
         return False

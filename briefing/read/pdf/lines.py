@@ -5,6 +5,7 @@ Most do, so they are put together at once: all that follows then has a third of 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -26,6 +27,8 @@ LEAST_STEPS = 8
 FINE = 20
 USUAL_PITCH = 1.25
 
+# What opens a list item.
+BULLET = re.compile(r"[•◦▪▫●○■□‣·∙✓✔➢➤►▶→❖♦◆\uf000-\uf0ff]\s*(?=\S)|o\s+(?=[A-Z])")
 # What a sentence may end with.
 _ENDS = frozenset(".!?:;…”\"’')]»")
 # List marks that are small letters.

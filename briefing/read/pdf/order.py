@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
@@ -22,6 +22,8 @@ BIN = 6
 COLUMN_LINES = 4
 COLUMN_SHARE = 0.12
 COLUMN_LETTERS = 18
+# One to which the lines turn up again from the foot of another has so many at least.
+TURNED_LINES = 3
 # It is so many type sizes wide at least, and as many lines as this share of its own may run across its edge.
 COLUMN_WIDTH = 8
 ACROSS = 0.5
@@ -66,10 +68,11 @@ def ordered(lines: list[Line]) -> list[Stretch]:
 
 
 def _stretch(lines: list[Line]) -> Stretch:
-    """The lines with the edges where all but a few begin and end."""
-    lefts = sorted([line.end_left for line in lines])
-    rights = sorted([line.right for line in lines])
-    few = len(lines) // STICKING_OUT
+    """The lines with the edges where all but a few begin and end; tables may be wider than the text."""
+    text = [line for line in lines if line.rule != "table"] or lines
+    lefts = sorted([line.end_left for line in text])
+    rights = sorted([line.right for line in text])
+    few = len(text) // STICKING_OUT
     return Stretch(lines, lefts[few], rights[-1 - few])
 
 
@@ -81,12 +84,21 @@ def _starts(lines: Sequence[Line]) -> list[float]:
     least = max(COLUMN_LINES, COLUMN_SHARE * bins.total())
     width = COLUMN_WIDTH * lines[len(lines) // 2].size
     starts = [min(bins) * float(BIN)]
+    turns = set(_turns(lines))
     for place in sorted(bins):
         # An edge may fall between two bins.
         beginning = bins[place] + bins[place + 1]
-        if beginning >= least and place * BIN > starts[-1] + width and _is_column(lines, place * BIN, beginning):
+        enough = TURNED_LINES if {place, place + 1} & turns else least
+        if beginning >= enough and place * BIN > starts[-1] + width and _is_column(lines, place * BIN, beginning):
             starts.append(place * float(BIN))
     return starts
+
+
+def _turns(lines: Sequence[Line]) -> Iterator[int]:
+    """The bins in which lines begin that go up again, to the right of the last one: a column of few lines."""
+    for before, line in pairwise(lines):
+        if line.place is Place.ELSEWHERE and line.left > before.right and line.bottom > before.top + line.size:
+            yield int(line.end_left // BIN)
 
 
 def _is_column(lines: Sequence[Line], edge: float, beginning: int) -> bool:
@@ -131,7 +143,10 @@ def _downwards(lines: list[Line]) -> list[Line]:
     wide = TEXT_WIDTH * (max(line.right for line in lines) - min(line.left for line in lines))
     found: list[Line] = []
     for group in _tangles(lines):
-        down = sorted(group, key=lambda line: (-line.bottom, line.left)) if len(group) > 1 else group
+        if len(group) == 1 or _on_one_line(group):
+            found += sorted(group, key=lambda line: line.left)
+            continue
+        down = sorted(group, key=lambda line: (-line.bottom, line.left))
         cells = [line for pair in pairwise(down) if beside(*pair) for line in pair]
         if any(line.right - line.left > wide or len(line.text) > CELL_LENGTH for line in cells):
             found += group
@@ -140,6 +155,12 @@ def _downwards(lines: list[Line]) -> list[Line]:
         else:
             found += down
     return found
+
+
+def _on_one_line(group: Sequence[Line]) -> bool:
+    """All stand side by side; their feet may differ by a trifle."""
+    feet = [line.bottom for line in group]
+    return max(feet) - min(feet) < BESIDE * group[0].size and not any("\n" in line.text for line in group)
 
 
 def _tangles(lines: Sequence[Line]) -> list[list[Line]]:

@@ -21,6 +21,14 @@ MARK_LINES = 8
 # A large initial is larger than its line by this factor.
 INITIAL = 1.5
 
+# The mark of a footnote is set in type of less than this share of its line's.
+RAISED = 0.8
+NOTE_MARKS = frozenset({*map(str, range(1, 200)), *"*†‡§"})
+
+# The number of a section, set apart from its heading.
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?$")
+# A raised mark taken out before one of these may have parted the line in two.
+_CLOSING = frozenset(",.;:!?)")
 _MARKER = re.compile(r"(?:[A-Z]|[^\w\s\"“”‘’'(\[]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")
 
 
@@ -34,7 +42,9 @@ def beside(one: Line, other: Line) -> bool:
 def told(lines: list[Line]) -> list[Line]:
     """The lines with what shares a line put together."""
     feet = [line.bottom for line in lines]
-    if True in [abs(a - b) < BESIDE * line.size for a, b, line in zip(feet, feet[1:], lines, strict=False)]:
+    sizes = [line.size for line in lines]
+    pairs = zip(feet, feet[1:], map(max, sizes, sizes[1:]), strict=False)
+    if True in [abs(a - b) < BESIDE * size for a, b, size in pairs]:
         return list(_tables(list(_rows(lines))))
     return lines
 
@@ -96,9 +106,13 @@ def _rows(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _together(before: Line, line: Line) -> Line:
+    if before.text in NOTE_MARKS and before.size < RAISED * line.size:
+        return line._replace(text=f"{before.text} {line.text}", left=before.left, place=before.place, rule="footnote")
     gap = (line.left - before.right) / before.size
     apart = gap > WIDE_GAP and (before.text.isupper() or not _MARKER.match(before.text))
-    text = f"{before.text}{CELLS if apart else ' '}{line.text}"
+    apart = apart and not (before.bold and line.bold and _SECTION.match(before.text))
+    space = "" if line.text[0] in _CLOSING else " "
+    text = f"{before.text}{CELLS if apart else space}{line.text}"
     rule = before.rule or line.rule
     if apart:
         rule = "table" if gap > WIDEST_SPACE or before.rule == "table" else "loose"

@@ -18,7 +18,7 @@ LEAST_LETTERS = 0.5
 LEAST_VOWELS = 0.27
 MOST_VOWELS = 0.62
 
-_STRANGE = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_STRANGE = re.compile("[\x00-\x01\x03-\x08\x0e-\x1e\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _LATIN = re.compile(r"[a-zà-ÿœ]", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-üýÿœ]", re.IGNORECASE)
 

@@ -20,12 +20,18 @@ LONGEST_PART = 40
 
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+    # Ghostscript writes some ligatures with the two bytes of each letter changed over: U+6600 for U+0066, "f".
+    | {"\u6600": "f", "\u6900": "i", "\u6c00": "l", "\u7400": "t"}
     | {"\u00ad": None, "\u0002": "-", "\ufffe": "-", "\u2010": "-"}
 )
-_BROKEN = re.compile(rf"[{HYPHENS}]\n(?P<turns>{PAGE_TURN}*)")
 _SIGNS = ".,;:!?\"'“”‘’()[]…/–—"
-_SPECIAL = re.compile("[\ufb00-\ufb06\u00ad\u0002\ufffe\u2010]")
+_SPECIAL = re.compile("[\ufb00-\ufb06\u00ad\u0002\ufffe\u2010\u6600\u6900\u6c00\u7400]")
 _BROKEN = re.compile(rf"[{HYPHENS}]\n(?P<turns>{PAGE_TURN}*)")
+# Numbers in words: "twenty-six", "five-year".
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
+_DIGITS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
+_COUNTS = _DIGITS | {"half", "ten", "twelve"}
+_COUNTED = frozenset({"year", "month", "week", "day", "hour", "minute", "point", "part", "page", "term", "party"})
 _FRAGMENT = re.compile(rf"[{HYPHENS}](?:\r\n|(?<=\ufffe))\s*(\S+)")
 _REST = re.compile(r"\S+")
 _INNER = re.compile(r"[-\u2010](?=\w)")
@@ -101,7 +107,9 @@ class Words:
 
         Wrong where a word is written both ways, and for one that stands nowhere else and whose halves neither.
         """
-        if f"{left}-{right}" in self._hyphenated:
+        if f"{left}-{right}" in self._hyphenated or (left in _TENS and right in _DIGITS):
+            return True
+        if left in _COUNTS and right in _COUNTED:
             return True
         if soft or left + right in self._all:
             return False
