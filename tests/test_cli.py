@@ -209,7 +209,7 @@ HOSTILE = (
 )
 
 
-def test_markup_is_printed_as_text_and_escapes_never_reach_the_terminal(briefing: Command, tmp_path: Path) -> None:
+def test_f45_markup_is_printed_as_text_and_escapes_never_reach_the_terminal(briefing: Command, tmp_path: Path) -> None:
     (tmp_path / "hostile.txt").write_text(HOSTILE, "utf-8")
     text = briefing("make", tmp_path / "hostile.txt").out
     page = briefing("make", tmp_path / "hostile.txt", "--format", "html").out
@@ -221,11 +221,11 @@ def test_markup_is_printed_as_text_and_escapes_never_reach_the_terminal(briefing
     assert "{{ 7*7 }}" in page
 
 
-def test_a_name_with_terminal_escapes_is_made_harmless(briefing: Command, tmp_path: Path) -> None:
+def test_f45_a_name_with_terminal_escapes_is_made_harmless(briefing: Command, tmp_path: Path) -> None:
     assert "\x1b" not in briefing("make", tmp_path / "no\x1b[2Jfile.txt").err
 
 
-def test_standard_input_and_a_closed_pipe() -> None:
+def test_f64_standard_input_and_a_closed_pipe() -> None:
     command = [sys.executable, "-m", "briefing", "make", "-"]
     given = (SAMPLES / "summit.txt").read_bytes()
     whole = subprocess.run(command, input=given, capture_output=True, check=True)
@@ -240,7 +240,7 @@ def test_standard_input_and_a_closed_pipe() -> None:
 
 
 @pytest.mark.parametrize("fmt", ["html", "json", "pdf"])
-def test_the_same_brief_twice_gives_the_same_bytes(fmt: str, tmp_path: Path) -> None:
+def test_f70_the_same_brief_twice_gives_the_same_bytes(fmt: str, tmp_path: Path) -> None:
     pages = []
     for seed, home, lang in (("1", "a", "C"), ("2", "b", "de_DE.UTF-8")):
         env = {**os.environ, "PYTHONHASHSEED": seed, "HOME": str(tmp_path / home), "LANG": lang, "TZ": f"UTC+{seed}"}

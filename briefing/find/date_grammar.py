@@ -78,7 +78,8 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Reader, bool], ...]:
     other = month.replace("month", "month2")
     day, day2 = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
     year, to = r"(?P<year>(?:1[5-9]|20)\d\d)\b", r"\s?(?:-|–|—|to|and|through|until)\s?"
-    weekday = rf"(?P<weekday>{'|'.join(name.capitalize() for name in WEEKDAYS)})"
+    days = "|".join(name.capitalize() for name in WEEKDAYS)
+    weekday, on = rf"(?P<weekday>{days})", rf"(?:\b(?:{days}),? (?:the )?)?"
     which = (
         r"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Uu]ntil|[Ss]ince|[Ii]n|[Bb]y|[Ee]arly|[Ll]ate|[Oo]f|[Mm]id)"
         r"[ -])"
@@ -90,16 +91,16 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Reader, bool], ...]:
     told_year = r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Bb]efore|early|late|mid|of)[ -]"
     forms: tuple[tuple[str, str, Reader, bool], ...] = (
         ("year", r"\b(\d{4})-(\d\d)-(\d\d)\b", read.iso, False),
-        ("month", rf"\b{month} {day}(?:{to}(?:{other} )?{day2})?,? {year}", read.full, False),
-        ("month", rf"\b{day}(?:{to}{day2})? (?:of )?{month},? {year}", read.full, False),
+        ("month", rf"{on}\b{month} {day}(?:{to}(?:{other} )?{day2})?,? {year}", read.full, False),
+        ("month", rf"{on}\b{day}(?:{to}{day2})? (?:of )?{month},? {year}", read.full, False),
         (
             "month",
             rf"\b{month},? {year}".replace("(?P<year>", "(?P<which>)(?P<year>"),
             read.month_and_year,
             False,
         ),
-        ("month", rf"\b{month} {day}(?:{to}(?:{other} )?{day2})?\b(?!,?\d)(?P<year>)", read.full, True),
-        ("month", rf"\b{day}(?:{to}{day2})? (?:of )?{month}{past}", read.full, True),
+        ("month", rf"{on}\b{month} {day}(?:{to}(?:{other} )?{day2})?\b(?!,?\d)(?P<year>)", read.full, True),
+        ("month", rf"{on}\b{day}(?:{to}{day2})? (?:of )?{month}{past}", read.full, True),
         (
             "quarter",
             rf"\b(?:Q(?P<q>[1-4])|(?i:(?P<nth>{nth}))[ -]quarter)(?: of)?(?: {year})?",

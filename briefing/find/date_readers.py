@@ -112,14 +112,16 @@ def one_year(match: re.Match[str], anchor: date | None, text: str) -> Interval |
 def weekday(match: re.Match[str], anchor: date | None, text: str) -> Interval | None:
     """ "on Thursday", "next Monday", "last Friday".
 
-    Ahead when the sentence looks ahead ("will meet on Monday"), else the latest one up to the document's day.
-    Wrong for a present form that is not known to tell of a plan: "the band plays on Monday".
+    Ahead when the sentence looks ahead ("will meet on Monday") or tells nothing past ("the court rules on Monday"),
+    else the latest one up to the document's day. Wrong for a story told in the present: "on Monday it sinks".
     """
     assert anchor is not None
     back = (anchor.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
     past, which = anchor - back * _DAY, (match["which"] or "").lower()
     told = {"next": True, "this": True, "coming": True, "by": True, "until": True, "last": False, "since": False}
     ahead = told[which] if which in told else _looks_ahead(text, match)
+    if ahead is None:
+        ahead = not which and _TENSE.search(text) is None
     day = past + _WEEK if ahead and back else past
     if which == "last" and not back:
         day = past - _WEEK

@@ -88,14 +88,18 @@ class _Worker:
 
     def __init__(self) -> None:
         self._folder = mkdtemp(prefix="briefing-")
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-s", "-c", _START, _HOME],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder,
-            env=_environment() | {"TMPDIR": self._folder},
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-s", "-c", _START, _HOME],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=self._folder,
+                env=_environment() | {"TMPDIR": self._folder},
+            )
+        except OSError:
+            rmtree(self._folder, ignore_errors=True)
+            raise
 
     def ask(self, task: Task) -> dict[str, Any]:
         """The child's answer, or what became of it instead of one."""

@@ -78,14 +78,15 @@ def dated(printed: Lines) -> tuple[DateLine, ...]:
 
 def quiet(printed: Lines, part: str) -> str:
     """What a part without lines of its own says: where its sentences stand, or that none was found; "" for others."""
-    if part in ("actors", "dates"):
-        return "" if (printed.actors if part == "actors" else dated(printed)) else EMPTY[part]
-    if told(printed, part):
+    if part == "actors":
+        return "" if printed.actors else EMPTY[part]
+    if dated(printed) if part == "dates" else told(printed, part):
         return ""
-    lines: tuple[Line, ...] = getattr(printed, part)
+    lines = [row.line for row in printed.dates] if part == "dates" else getattr(printed, part)
     order = list(LABELS.values())
     places = sorted({line.see for line in lines}, key=lambda place: (order.index(_part(place)), len(place), place))
-    listed = " and ".join(filter(None, [", ".join(places[:-1]), *places[-1:]]))
+    named = ["the bottom line, above" if place == LABELS["summary"] else place for place in places]
+    listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
     return f"See {listed}." if listed else EMPTY[part]
 
 

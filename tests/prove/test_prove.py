@@ -63,7 +63,7 @@ def test_source_words_with_cuts_and_antecedents_stand(words: str, shown: str) ->
         ("The minister, Ann Holm, left early. She said", "The minister, Ann Holm, left early."),
     ],
 )
-def test_changed_joined_moved_or_misplaced_words_do_not_stand(words: str, shown: str) -> None:
+def test_f60_changed_joined_moved_or_misplaced_words_do_not_stand(words: str, shown: str) -> None:
     assert [bool(proof.fault) for proof in prove(page(at(words, shown)), {1: SOURCE})] == [True]
 
 
@@ -126,12 +126,12 @@ def with_other_words(document: Document, brief: briefing.api.Page) -> briefing.a
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_a_forged_line_is_found_in_every_format(kind: str, brief: briefing.api.Page) -> None:
+def test_f60_a_forged_line_is_found_in_every_format(kind: str, brief: briefing.api.Page) -> None:
     read = read_page(MADE[kind](with_other_words(SOURCE, brief)), f"page.{kind}")
     assert [proof.line.text for proof in prove(read, {1: SOURCE}) if proof.fault] == ["Norway opened two ports."]
 
 
-def test_a_line_slipped_into_the_html_is_found(brief: briefing.api.Page) -> None:
+def test_f60_a_line_slipped_into_the_html_is_found(brief: briefing.api.Page) -> None:
     html = render.html(brief).replace("<main", "<p>Norway will leave the treaty.</p><main", 1)
     read = read_page(html.encode(), "page.html")
     assert [proof.line.text for proof in prove(read, {1: SOURCE}) if proof.fault] == ["Norway will leave the treaty."]

@@ -32,7 +32,7 @@ def words(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("page", [briefs.full, briefs.thin, briefs.bare, briefs.hostile, briefs.brimful])
-def test_one_page_of_the_paper_asked_for_with_all_ink_inside_the_margins(
+def test_f71_one_page_of_the_paper_asked_for_with_all_ink_inside_the_margins(
     page: Callable[[Look], Brief], paper: str
 ) -> None:
     with PdfDocument(render.pdf(page(Look(paper)))) as document:
@@ -47,7 +47,7 @@ def test_one_page_of_the_paper_asked_for_with_all_ink_inside_the_margins(
     assert min(bottom for _, bottom, _, _ in inked) >= MARGIN
 
 
-def test_too_much_is_refused_rather_than_printed_on_two_pages() -> None:
+def test_f71_too_much_is_refused_rather_than_printed_on_two_pages() -> None:
     with pytest.raises(NotOnePage, match=r"has \d pages instead of one"):
         render.pdf(briefs.huge())
 
@@ -101,7 +101,9 @@ def test_the_pdf_is_tagged_for_screen_readers() -> None:
     assert outline[:2] == [briefs.TITLE, "Key actors"]
 
 
-def test_the_same_brief_gives_the_same_bytes_and_leaves_the_environment_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_f70_the_same_bytes_each_time_and_the_environment_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     first = render.pdf(briefs.thin())
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
@@ -117,12 +119,12 @@ def test_the_same_brief_gives_the_same_bytes_and_leaves_the_environment_alone(mo
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/x.png", "ftp://127.0.0.1/x", "file:///etc/hostname"])
-def test_nothing_is_fetched(url: str) -> None:
+def test_f7_nothing_is_fetched(url: str) -> None:
     with pytest.raises(ValueError, match="disallowed protocol"):
         layout._fetcher().fetch(url)
 
 
-def test_a_template_cannot_embed_a_file_of_the_machine(tmp_path: Path) -> None:
+def test_f8_a_template_cannot_embed_a_file_of_the_machine(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the combination is 4711", "utf-8")
     (tmp_path / "brief.html").write_text(
@@ -139,7 +141,7 @@ def test_a_template_without_our_columns_is_measured_as_empty(tmp_path: Path) -> 
     assert layout.measure(briefs.full(), tmp_path) == Extent(1, 0.0, 0.0)
 
 
-def test_without_pango_the_refusal_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_f74_without_pango_the_refusal_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str, *args: object, **kwargs: object) -> object:
         if name == "weasyprint":
             raise OSError("cannot load library 'libpango-1.0-0'")

@@ -26,7 +26,7 @@ def test_an_empty_part_says_so() -> None:
 
 
 @pytest.mark.parametrize("write", [render.text, render.markdown])
-def test_no_terminal_escape_and_no_turned_text_gets_through(write: object) -> None:
+def test_f45_no_terminal_escape_and_no_turned_text_gets_through(write: object) -> None:
     assert callable(write)
     evil = "safe\x1b]0;evil\x07 \x9b2J \u202eturned\r over"
     text = write(replace(briefs.thin(), title=evil, place=evil))
@@ -35,7 +35,7 @@ def test_no_terminal_escape_and_no_turned_text_gets_through(write: object) -> No
 
 
 @pytest.mark.parametrize("text", [*briefs.HOSTILE, "*bold* _thin_ `code` [link](http://x)", "1. no list", "# no title"])
-def test_markdown_of_hostile_text_reads_as_that_text(text: str) -> None:
+def test_f2_markdown_of_hostile_text_reads_as_that_text(text: str) -> None:
     brief = replace(briefs.bare(), title=text, printed=replace(briefs.bare().printed, news=(briefs.line(text),)))
     tokens = MarkdownIt().parse(render.markdown(brief))
     inline = ["".join(part.content for part in token.children or ()) for token in tokens if token.type == "inline"]

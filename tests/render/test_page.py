@@ -86,7 +86,7 @@ def test_headings_stand_in_order_below_one_title(brief: Brief) -> None:
 
 
 @pytest.mark.parametrize("text", briefs.HOSTILE)
-def test_hostile_text_prints_as_text(text: str) -> None:
+def test_f6_hostile_text_prints_as_text(text: str) -> None:
     line = briefs.line(text)
     brief = replace(briefs.thin(), title=text, place=text, printed=replace(briefs.PRINTED, news=(line,)))
     page = tree(brief)
@@ -96,14 +96,14 @@ def test_hostile_text_prints_as_text(text: str) -> None:
     assert not page.xpath("//script|//iframe|//img|//object|//@*[starts-with(name(), 'on')]")
 
 
-def test_nothing_is_fetched_and_nothing_runs() -> None:
+def test_f7_nothing_is_fetched_and_nothing_runs() -> None:
     written = render.html(briefs.full())
     assert not re.search(r"(?:src|href|url\()\W{0,2}(?:https?:|file:|//)", written)
     assert "default-src 'none'" in written
     assert len(written) < LARGEST
 
 
-def test_a_long_token_may_break_and_loses_no_letter() -> None:
+def test_f50_a_long_token_may_break_and_loses_no_letter() -> None:
     (found,) = tree(replace(briefs.thin(), printed=replace(briefs.PRINTED, news=(briefs.line("x" * 100),)))).xpath(
         "//section[@class='news']//*[@class='line']"
     )
@@ -151,5 +151,5 @@ def test_many_sources_are_named_where_cited_and_counted_otherwise() -> None:
     assert found[-1].text_content() == "and 24 more sources (listed in the JSON)"
 
 
-def test_the_same_brief_gives_the_same_page() -> None:
+def test_f70_the_same_brief_gives_the_same_page() -> None:
     assert render.html(briefs.full()) == render.html(briefs.full())
