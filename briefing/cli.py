@@ -80,7 +80,7 @@ def make(  # noqa: PLR0913 - one parameter per option
     inputs: Inputs,
     output: Output = "-",
     formats: Formats = None,
-    page: Annotated[Paper, typer.Option(help="The sheet.")] = Paper.A4,
+    page: Annotated[Paper, typer.Option(help="The sheet.", case_sensitive=False)] = Paper.A4,
     day: Day = None,
     cut_off: CutOff = "",
     ranker: Ranker = "briefing",

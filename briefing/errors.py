@@ -29,7 +29,8 @@ class SeveralFormats(UsageFault):
 class MissingInput(BriefingError):
     def __init__(self, name: str) -> None:
         fault = "no file matches the pattern" if set(name) & set("*?[") else "there is no such file"
-        super().__init__(f"{name}: {fault}; check the name.")
+        address = " or put https:// before an address" if name.lower().startswith("www.") else ""
+        super().__init__(f"{name}: {fault}; check the name{address}.")
 
 
 class UnreadableInput(BriefingError):
@@ -44,7 +45,7 @@ class EmptyInput(BriefingError):
 
 class BinaryInput(BriefingError):
     def __init__(self, name: str, looks_like: str) -> None:
-        super().__init__(f"{name}: is not text but looks like {looks_like}; save it as plain text or Markdown.")
+        super().__init__(f"{name}: looks like {looks_like}, which is not read; save it as PDF, .docx or plain text.")
 
 
 class WebPage(BriefingError):
@@ -100,6 +101,11 @@ class Unfetched(BriefingError):
         super().__init__(f"{url}: cannot be fetched ({fault}); check the address, or save the page and give the file.")
 
 
+class OwnPage(BriefingError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}: is a page made by briefing and no source; leave it out.")
+
+
 class NothingToBrief(BriefingError):
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(f"{name}: {fault}; give running text of at least one whole sentence.")
@@ -128,6 +134,13 @@ class NoLayoutEngine(BriefingError):
         super().__init__(
             "A PDF needs the system library Pango, which is not here; install libpango-1.0-0 and libpangoft2-1.0-0, "
             "or ask for --format html."
+        )
+
+
+class OldLayoutEngine(BriefingError):
+    def __init__(self, found: str, oldest: int) -> None:
+        super().__init__(
+            f"A PDF needs WeasyPrint {oldest} or newer, here is {found}; install a newer one, or ask for --format html."
         )
 
 

@@ -320,7 +320,10 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """What the page says of one source; `status` is read, failed or skipped, `doubt` why it may be read wrongly."""
+    """What the page says of one source; `status` is read, failed or skipped, `doubt` why it may be read wrongly.
+
+    `notes` say in plain words what was mended, and by which rule its letters were read where it is not UTF-8.
+    """
 
     id: int
     name: str
@@ -336,6 +339,7 @@ class SourceNote:
     author: str | None = None
     media: str = ""
     doubt: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _note(number: int, document: Document) -> SourceNote:
         url=document.url,
         media=document.media,
         doubt=document.doubt,
+        notes=document.repairs,
         sha256=document.sha256,
         words=len(document.text.split()),
         sentences=sum(sentence.kind in PRINTABLE for sentence in document.sentences),

@@ -20,7 +20,7 @@ def test_load_gives_the_document_of_a_file(tmp_path: Path) -> None:
 
 def test_load_refuses_what_holds_several_and_load_all_gives_them(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(STORY)
+        (tmp_path / name).write_text(f"{STORY} So says {name}.")
     with pytest.raises(briefing.BriefingError, match="holds 2 documents, not one; use load_all"):
         briefing.load(str(tmp_path))
     assert [document.name for document in briefing.load_all(str(tmp_path))] == ["a.txt", "b.txt"]

@@ -109,7 +109,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str], Reader, bool], ...]:
         ),
         ("month", rf"{which}{month}{past}(?! [A-Z])", read.month_and_year, True),
         ("year", rf"{told_year}{year}(?! [a-z]+s\b)(?![-–]\d)", read.one_year, False),
-        ("weekday", rf"{which}?\b{weekday}\b", read.weekday, True),
+        ("weekday", rf"{which}?\b{weekday}\b(?P<week> (?:of )?next week\b)?", read.weekday, True),
         ("near", r"(?i)\b(?:today|yesterday|tomorrow|tonight|last night)\b", read.near_day, True),
         ("period", rf"(?i)\b(?P<which>last|next|this|coming)\s{period}", read.near_period, True),
         ("period", rf"(?i)\bend of the (?P<which>){period}", read.near_period, True),

@@ -125,6 +125,8 @@ def weekday(match: re.Match[str], anchor: date | None, text: str) -> Interval | 
     day = past + _WEEK if ahead and back else past
     if which == "last" and not back:
         day = past - _WEEK
+    if match["week"]:
+        day = anchor + (7 - anchor.weekday() + WEEKDAYS.index(match["weekday"].lower())) * _DAY
     return day, day, Precision.DAY
 
 

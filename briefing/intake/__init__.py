@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefing.errors import BriefingError, NoInput, TooDeep
+from briefing.errors import BriefingError, NoInput, OwnPage, TooDeep
 from briefing.fetch import Network, fetch, is_url
 from briefing.intake.gather import gather
 from briefing.model import Document, File, Unread
@@ -45,8 +45,19 @@ def read_all(
 
 
 def documents(inputs: Sequence[str], network: Network, quiet: bool = True) -> Iterator[Document | Unread]:
-    """Each document of the inputs in order, those inside a mail, an archive or a feed behind it."""
-    return _read(_progress(_named(inputs, network), quiet), network)
+    """Each document of the inputs in order, those inside a mail, an archive or a feed behind it, none twice."""
+    return _once(_read(_progress(_named(inputs, network), quiet), network))
+
+
+def _once(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+    """A document that came before, byte for byte, is told and not given again: it would outvote the others."""
+    names: dict[str, str] = {}
+    for one in found:
+        first = names.setdefault(one.sha256, one.name) if isinstance(one, Document) else one.name
+        if first == one.name:
+            yield one
+        else:
+            yield Unread(one.name, f"{one.name}: is a copy of {first} and counts once.", skipped=True)
 
 
 def _named(inputs: Sequence[str], network: Network) -> tuple[Wanted, ...]:
@@ -118,10 +129,10 @@ def _begun(file: Wanted) -> Reading | Unread:
 
 
 def _teased(file: File, refusal: BriefingError) -> Reading | Unread:
-    """The teaser of a file that was refused, where the feed had one."""
-    return (
-        _begun(replace(file.teaser, doubt=f"{TEASER}: {refusal}")) if file.teaser else Unread(file.name, str(refusal))
-    )
+    """The teaser of a file that was refused, where the feed had one. A page of ours was not meant, but lay there."""
+    if file.teaser:
+        return _begun(replace(file.teaser, doubt=f"{TEASER}: {refusal}"))
+    return Unread(file.name, str(refusal), skipped=isinstance(refusal, OwnPage))
 
 
 def _completed(inner: Sequence[File], network: Network, pages: bool) -> Iterator[Wanted]:

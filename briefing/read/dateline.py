@@ -37,7 +37,8 @@ _PLACE = (
 _OUTLET = r"(?:[(/](?P<outlet>[A-Z][\w .&-]{1,30})[)/])"
 _CLOCK = r"(?:,? (?:at )?\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: \(?[A-Z]{2,5}\)?)?)"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,? {_DAY}{_CLOCK}?)?(?:,? ?{_OUTLET})?\s?(?P<dash>—|–|--|- |-(?=[A-Z]))\s?(?=[\"“‘']?[A-Z0-9])"
+    rf"{_PLACE}(?:,? {_DAY}{_CLOCK}?)?(?:(?:,? ?|--){_OUTLET})?\s?"
+    r"(?P<dash>—|–|--+|- |-(?=[A-Z]))\s?(?=[\"“‘']?[A-Z0-9])"
 )
 
 
@@ -62,7 +63,7 @@ def dateline(text: str) -> Dateline | None:
         return None
     place, when, outlet = match["place"], day(match), match["outlet"]
     told = when or match["d1"] or match["d2"] or outlet
-    parted = not match["dash"].startswith("-") or match["dash"] == "--"
+    parted = not match["dash"].startswith("-") or match["dash"].startswith("--")
     placed = "," in place or (place.isupper() and len(place) > 3)
     if not (told or (parted and placed)):
         return None

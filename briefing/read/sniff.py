@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
-from briefing.errors import BinaryInput, TooLarge
+from briefing.errors import BinaryInput, OwnPage, TooLarge
 from briefing.model import File
 from briefing.read.decode import SNIFF_BYTES, utf16
 from briefing.read.mail_sniff import is_mail
@@ -44,6 +44,12 @@ LOOKED_FOR = frozenset({*SUFFIXES, ".xml", ".json"})
 # A day's press is some hundred kilobytes; what is larger is no article. A report with its pictures may be.
 MOST_BYTES = 50_000_000
 MOST_BYTES_PDF = 100_000_000
+
+# How a page of ours is known: by its maker, as JSON by its schema, as text by its last lines.
+_OWN = re.compile(
+    rb'<meta name="generator" content="briefing">|\A\s*\{\s*"schema": "briefing/\d'
+    rb"|check\s+with\s+briefing\s+verify\\?\.\s+briefing(?:\s|\xc2\xa0)+\d[\d.\\]*\s*\Z"
+)
 
 # What a file opens with, and what to call it.
 _BINARY = (
@@ -101,13 +107,15 @@ def too_large(file: File) -> TooLarge | None:
 
 
 def sniff(file: File) -> Media:
-    """The kind of a file. Raises `BinaryInput` with what it is for what is not read."""
+    """The kind of a file. Raises `OwnPage`, and `BinaryInput` with what it is for what is not read."""
     data = file.data
     bare = data[:SNIFF].lstrip(_BLANK)
     if bare.startswith(b"%PDF-"):
         return Media.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Media.PACKED
+    if _OWN.search(data[:SNIFF_BYTES]) or _OWN.search(data[-SNIFF_BYTES:]):
+        raise OwnPage(file.name)
     _refuse_binary(data, file.name)
     if file.media == "message/rfc822" or is_mail(data, file.name):
         return Media.MAIL
@@ -116,10 +124,10 @@ def sniff(file: File) -> Media:
 
 
 def mismatch(file: File, media: Media) -> str:
-    """What to say where the name promises another kind; "" where it does not. Text under any name of text is no lie."""
+    """What to say where the name promises another kind; "" where it does not. An address promises nothing."""
     promised = SUFFIXES.get(PurePath(file.name).suffix.lower(), media)
     plain = {Media.TEXT, Media.MARKDOWN}
-    if promised is media or {promised, media} <= plain or not file.data:
+    if promised is media or {promised, media} <= plain or not file.data or file.url:
         return ""
     return f"its name promises {promised}, but it is {media} and read as such"
 

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import NoLayoutEngine, NotOnePage
+from briefing.errors import NoLayoutEngine, NotOnePage, OldLayoutEngine
 from briefing.model import Brief, Extent
 from briefing.render import apart
 from briefing.render.estimate import AROUND_COLUMNS, slack
@@ -23,6 +23,8 @@ from briefing.render.view import view
 PIXELS = 4 / 3
 
 
+# Older ones let a page reach files and addresses past the fetcher.
+OLDEST_ENGINE = 70
 # The day a PDF says it was made on when the brief has no date.
 NO_DATE = date(2000, 1, 1)
 
@@ -96,8 +98,10 @@ def _engine() -> Any:
     try:
         with redirect_stdout(StringIO()):
             import weasyprint
-    except OSError as fault:
+    except (OSError, ImportError) as fault:
         raise NoLayoutEngine from fault
+    if int(weasyprint.__version__.split(".")[0]) < OLDEST_ENGINE:
+        raise OldLayoutEngine(weasyprint.__version__, OLDEST_ENGINE)
     return weasyprint
 
 

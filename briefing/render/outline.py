@@ -73,7 +73,7 @@ def _quiet(brief: Brief, part: str) -> list[str]:
 
 
 def _sources(brief: Brief) -> list[tuple[int, str]]:
-    return [(source.id, phrases.source_note(source)) for source in brief.sources]
+    return [(source.id, phrases.source_note(source)) for source in brief.sources if source.status != "skipped"]
 
 
 def _words(line: Line) -> str:

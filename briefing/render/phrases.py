@@ -84,7 +84,10 @@ def quiet(printed: Lines, part: str) -> str:
         return ""
     lines = [row.line for row in printed.dates] if part == "dates" else getattr(printed, part)
     order = list(LABELS.values())
-    places = sorted({line.see for line in lines}, key=lambda place: (order.index(_part(place)), len(place), place))
+    names = {row.name for row in printed.actors}
+    seen = {LABELS["actors"] if line.see in names else line.see for line in lines}
+    told_there = [place for place in seen if _part(place) in order]
+    places = sorted(told_there, key=lambda place: (order.index(_part(place)), len(place), place))
     named = ["the bottom line, above" if place == LABELS["summary"] else place for place in places]
     listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
     return f"See {listed}." if listed else EMPTY[part]

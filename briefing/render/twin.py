@@ -95,4 +95,5 @@ def _source(source: SourceNote) -> dict[str, Any]:
         "status": source.status,
     }
     found |= {"doubt": source.doubt} if source.doubt else {}
+    found |= {"notes": list(source.notes)} if source.notes else {}
     return found | {"why": source.why} if source.status != "read" else found

@@ -15,6 +15,7 @@ from briefing import intake
 from briefing.fetch import Network
 from briefing.intake import documents
 from briefing.model import Document, File, Unread
+from tests.conftest import Ran
 
 STORY = (
     "The council of Oslo closed the port on Monday after a fire. The mayor warned that smoke could harm crews, and "
@@ -93,8 +94,8 @@ def test_attachments_follow_their_mail(tmp_path: Path) -> None:
     assert told(tmp_path / "c.eml") == [
         "c.eml",
         "c.eml › page.html",
-        "c.eml › table.xlsx! c.eml › table.xlsx: is not text but looks like binary data; "
-        "save it as plain text or Markdown.",
+        "c.eml › table.xlsx! c.eml › table.xlsx: looks like binary data, which is not read; "
+        "save it as PDF, .docx or plain text.",
     ]
 
 
@@ -192,3 +193,24 @@ def test_no_network_means_none(tmp_path: Path) -> None:
         "https://fjord.example/1! https://fjord.example/1: is not fetched, for --no-network forbids it; "
         "save the page and give the file."
     ]
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "json", "text", "markdown"])
+def test_a_page_of_ours_is_no_source(tmp_path: Path, form: str, briefing: Callable[..., Ran]) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    suffix = {"text": "txt", "markdown": "md"}.get(form, form)
+    page = tmp_path / f"page.{suffix}"
+    assert briefing("make", tmp_path, "-o", page, "--format", form).code == 0
+    first = page.read_bytes()
+    assert briefing("make", tmp_path, "-o", page, "--format", form).code == 0
+    if form != "json":  # which lists what was passed over, too
+        assert page.read_bytes() == first
+    ran = briefing("make", page)
+    assert ran.code == 1
+    assert ran.err == f"briefing: {page.name}: is a page made by briefing and no source; leave it out.\n"
+
+
+def test_f58_a_copy_counts_once_and_is_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(STORY)
+    assert told(tmp_path) == ["a.txt", "b.txt! b.txt: is a copy of a.txt and counts once."]

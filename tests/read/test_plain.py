@@ -61,3 +61,21 @@ def test_gaps_are_remembered_and_spaces_are_single() -> None:
 @given(st.text(st.sampled_from("ab .-•1)\n\t"), max_size=300))
 def test_nothing_is_lost(text: str) -> None:
     assert "".join("".join(texts(text)).split()) == "".join(text.split())
+
+
+BY_HAND = """The presidency presented a draft of the eighteenth sanctions package. Hungary and
+Slovakia asked for an exemption for the Druzhba
+pipeline until the end of 2027. Poland said that Warsaw would not accept
+a delay of more than six months and asked for a vote on
+Friday. The presidency will table a compromise before the ministers
+meet again in Luxembourg."""
+
+
+def test_lines_broken_by_hand_are_joined_where_a_sentence_goes_on() -> None:
+    (paragraph,) = pieces(BY_HAND)
+    assert paragraph.text == " ".join(BY_HAND.split("\n"))
+
+
+def test_short_lines_and_whole_sentences_stay_apart() -> None:
+    lines = ["Harbour Board Meets", "the first item is the crane", "The crane is mended.", "talks go on about the pier"]
+    assert [piece.text for piece in pieces("\n".join(lines))] == lines

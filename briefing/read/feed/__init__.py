@@ -23,7 +23,7 @@ MOST_ITEMS = 200
 # A description of so many words is the article; a teaser has thirty to sixty.
 WHOLE_WORDS = 120
 # What is given as the article itself may be a short notice, but not as short as this: the page may tell more.
-FEWEST_WORDS = 40
+FEWEST_WORDS = 15
 NO_LINK = "the feed holds only these few words of it, and no link"
 
 # What feedparser and lxml were seen to raise, or may, over texts that are no dates, numbers or addresses.

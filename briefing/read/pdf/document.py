@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
 
-from briefing.errors import BriefingError, BrokenFile, NeedsPassword
+from briefing.errors import BriefingError, BrokenFile, NeedsPassword, OwnPage
 from briefing.model import File
 from briefing.read.pdf.bullets import PAINTER, pointed
 from briefing.read.pdf.glyphs import Glyphs
@@ -31,6 +31,8 @@ LEAST_CHARACTERS = 30
 # A file says what it is among its first bytes, and that it is whole among its last.
 START = 1_024
 TAIL = 2_048
+# The maker that our own pages name.
+OURS = "briefing"
 
 
 @dataclass(slots=True)
@@ -56,12 +58,12 @@ class Pages:
 
 
 def read(file: File) -> Pages:
-    """The pages of a PDF. Refuses one that is locked or broken."""
+    """The pages of a PDF. Refuses one that is locked or broken, and a page of ours."""
     if b"%PDF-" not in file.data[:START]:
         raise BrokenFile(file.name, "PDF", "it does not begin as one")
     try:
         with closing(pdf.PdfDocument(file.data)) as document:
-            pages = _described(document)
+            pages = _described(document, file.name)
             pages.whole = b"%%EOF" in file.data[-TAIL:]
             _turned(document, pages)
     except pdf.PdfiumError as fault:
@@ -78,8 +80,11 @@ def _refusal(file: File, fault: Any) -> BriefingError:
     return BrokenFile(file.name, "PDF", "it is cut off" if cut else "its pages cannot be found")
 
 
-def _described(document: Any) -> Pages:
+def _described(document: Any, name: str) -> Pages:
+    """What the file says of itself. Raises `OwnPage` where it says that we made it."""
     said = document.get_metadata_dict(skip_empty=True)
+    if said.get("Creator") == OURS:
+        raise OwnPage(name)
     painted = PAINTER in said.get("Producer", "")
     return Pages(said.get("Title", ""), said.get("Author", ""), len(document), painted, entries=outline(document))
 
