@@ -23,7 +23,7 @@ EMPTY = {
     "agenda": "No agenda topics found in the sources.",
     "dates": "No dates ahead found in the sources.",
 }
-# Sources that the footer names, those cited first; the others are counted and stand in the JSON.
+# So many sources the footer names at least, and all that are cited; the others are counted and stand in the JSON.
 SOURCES_NAMED = 6
 # Hexadecimal digits of a hash on paper, in fours; all 64 stand in the JSON.
 HASH_DIGITS = 12
@@ -37,10 +37,10 @@ _COUNTED = {"actors": "actor", "news": "news", "risks": "risk", "agenda": "agend
 
 
 def state(brief: Brief) -> str:
-    """What the page rests on: "Cut-off 06:30 · 3 sources read"."""
-    read = sum(source.status == "read" for source in brief.sources)
+    """What the page rests on: "Cut-off 06:30 · 3 sources read · 1 not read"."""
+    read, failed = (sum(source.status == status for source in brief.sources) for status in ("read", "failed"))
     parts = [f"Cut-off {brief.cut_off}"] if brief.cut_off else []
-    return " · ".join([*parts, _count(read, "source") + " read"])
+    return " · ".join([*parts, _count(read, "source") + " read", *([f"{failed} not read"] if failed else [])])
 
 
 def when(row: DateLine, brief: Brief) -> str:
@@ -108,7 +108,8 @@ def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
     cited = {line.source for line in _lines(brief.printed)}
     told = [source for source in brief.sources if source.status != "skipped"]
     first = sorted(told, key=lambda source: (source.id not in cited, source.status != "read", source.id))
-    named = sorted(first[:SOURCES_NAMED], key=lambda source: source.id)
+    most = max(SOURCES_NAMED, len(cited))
+    named = sorted(first[:most], key=lambda source: source.id)
     rest = len(first) - len(named)
     return tuple(named), f"and {_count(rest, 'more source')} (listed in the JSON)" if rest else ""
 
@@ -117,7 +118,7 @@ def source_note(source: SourceNote) -> str:
     """What the footer says of one source: "summit.txt — Global Wire, 7 August 2025, 1,170 words, sha256 2b40 39d1"."""
     name = _shortened(source.name)
     if source.status != "read":
-        return f"{name} — {source.status}: {_shortened(source.why)}"
+        return f"{name} — {source.status}: {_shortened(source.why.removeprefix(f'{source.name}: '))}"
     digits = source.sha256[:HASH_DIGITS]
     doubt = f", low confidence: {_shortened(source.doubt)}" if source.doubt else ""
     facts = [

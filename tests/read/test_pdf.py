@@ -553,3 +553,12 @@ def _mutated(sample: bytes, chance: random.Random) -> bytes:
                 if chance.random() < 0.2:
                     del data[max(20, at) :]
     return bytes(data)
+
+
+def test_the_mark_of_a_footnote_glued_to_the_next_sentence_is_taken_out() -> None:
+    line = "The speaker in Arle warned that funds would run out by May. "
+    beside = say(50, 700, line) + say(330, 704, "1", 6) + say(334, 700, "The envoy left early, as he had said.")
+    level = say(50, 660, line) + say(330, 660, "2nd place went to the envoy of the north, who left early.")
+    text = " ".join(piece.text for piece in read(made([beside + level])).pieces)
+    assert "May. The envoy left early" in text
+    assert "May. 2nd place" in text

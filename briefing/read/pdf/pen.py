@@ -58,10 +58,12 @@ HEADING_LENGTH = 120
 # that of a broken word.
 _SEGMENT = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?\ufffe?")
 _SPACE = re.compile(r" +")
-# What may be the raised mark of a footnote: figures behind a word. Not those of "12 km2", not those in "B2".
+# What may be the raised mark of a footnote: figures behind a word, or glued to the next sentence as layout engines do.
+# Not those of "12 km2", not those in "B2".
 _MARK = re.compile(
     r"[0-9*†‡](?<=[^\W\d_](?:[^\W\d_]|[.,;:!?”’\"')])[0-9*†‡])(?<! [mk].)(?<! [ck]m.)"
     r"\d{0,2}(?:,\d{1,3})*(?=[\s.,;:!?)]|$)"
+    r"|(?<=[.!?”\"’)] )\d{1,2}(?=[A-Z“])"
 )
 # So many are looked at on a page.
 MOST_MARKS = 200
@@ -117,7 +119,8 @@ class Pen:
         done = 0
         for mark in islice(_MARK.finditer(text), MOST_MARKS):
             at = mark.start()
-            _, top, _, foot, _, raised_top, _, raised_foot = self._glyphs.boxes([at - 1, at])
+            beside = mark.end() if text[at - 1].isspace() else at - 1
+            _, top, _, foot, _, raised_top, _, raised_foot = self._glyphs.boxes([beside, at])
             height = top - foot
             if raised_top - raised_foot < RAISED * height and raised_foot - foot > RISE * height:
                 parts += text[done:at], _TAKEN * len(mark[0])
