@@ -95,7 +95,7 @@ def make(  # noqa: PLR0913 - one parameter per option
     order = run.Order(tuple(inputs), output, tuple(formats or ()), template, settings, _network(offline, private))
     outcome = run.make_page(order, quiet)
     _show(outcome.printed)
-    _finish(outcome.unread, () if quiet else outcome.summary())
+    _finish(outcome.unread, () if quiet else (*outcome.remarks(), *outcome.summary()))
 
 
 @app.command(epilog="Example: briefing summarise article.txt --words 100")

@@ -13,6 +13,7 @@ from briefing.errors import BriefingError, BrokenTemplate, ContraryFormat, Sever
 from briefing.intake import Network, read_all
 from briefing.model import Brief, Unread
 from briefing.pipeline import make
+from briefing.read import PROMISES
 from briefing.settings import Settings
 
 FORMATS = tuple(SUFFIXES)
@@ -39,6 +40,11 @@ class Outcome:
     unread: tuple[Unread, ...]
     files: tuple[Path, ...] = ()
     printed: bytes = b""
+
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should know of the sources: names that lie, readings of low confidence."""
+        lies = [f"{s.name}: {note}." for s in self.brief.sources for note in s.notes if note.startswith(PROMISES)]
+        return *lies, *(f"{s.name}: low confidence: {s.doubt.rstrip('.')}." for s in self.brief.sources if s.doubt)
 
     def summary(self) -> tuple[str, ...]:
         """One line that says where the page is and what it holds."""

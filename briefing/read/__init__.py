@@ -17,10 +17,31 @@ from briefing.read.assemble import assemble
 from briefing.read.funnel import through
 from briefing.read.language import foreign
 from briefing.read.pieces import Extract
-from briefing.read.sniff import LOOKED_FOR, MOST_BYTES_PDF, SNIFF, Media, marked_up, mismatch, sniff, too_large
+from briefing.read.sniff import (
+    LOOKED_FOR,
+    MOST_BYTES_PDF,
+    PROMISES,
+    SNIFF,
+    Media,
+    marked_up,
+    mismatch,
+    sniff,
+    too_large,
+)
 from briefing.read.text import extract as extract_text
 
-__all__ = ["LOOKED_FOR", "MOST_BYTES_PDF", "Holder", "Media", "Reading", "begin", "finish", "read_text", "too_large"]
+__all__ = [
+    "LOOKED_FOR",
+    "MOST_BYTES_PDF",
+    "PROMISES",
+    "Holder",
+    "Media",
+    "Reading",
+    "begin",
+    "finish",
+    "read_text",
+    "too_large",
+]
 
 MOST_PIECES = 50_000
 

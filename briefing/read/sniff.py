@@ -38,6 +38,8 @@ SUFFIXES = {
     **dict.fromkeys((".rss", ".atom"), Media.FEED),
     ".opml": Media.OPML,
 }
+# How what is said of a name that lies begins.
+PROMISES = "its name promises"
 # What a folder or an archive is searched for besides: feeds come as XML and JSON.
 LOOKED_FOR = frozenset({*SUFFIXES, ".xml", ".json"})
 
@@ -129,7 +131,7 @@ def mismatch(file: File, media: Media) -> str:
     plain = {Media.TEXT, Media.MARKDOWN}
     if promised is media or {promised, media} <= plain or not file.data or file.url:
         return ""
-    return f"its name promises {promised}, but it is {media} and read as such"
+    return f"{PROMISES} {promised}, but it is {media} and read as such"
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

@@ -120,7 +120,7 @@ def source_note(source: SourceNote) -> str:
     if source.status != "read":
         return f"{name} — {source.status}: {_shortened(source.why.removeprefix(f'{source.name}: '))}"
     digits = source.sha256[:HASH_DIGITS]
-    doubt = f", low confidence: {_shortened(source.doubt)}" if source.doubt else ""
+    doubt = f", low confidence: {source.doubt.partition(': ')[0]}" if source.doubt else ""
     facts = [
         _shortened(source.outlet or ""),
         long_date(source.date, weekday=False) if source.date else "",
