@@ -53,11 +53,13 @@ def _once(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
     """A document that came before, byte for byte, is told and not given again: it would outvote the others."""
     names: dict[str, str] = {}
     for one in found:
-        first = names.setdefault(one.sha256, one.name) if isinstance(one, Document) else one.name
-        if first == one.name:
-            yield one
-        else:
+        if isinstance(one, Document) and one.sha256 in names:
+            first = names[one.sha256]
             yield Unread(one.name, f"{one.name}: is a copy of {first} and counts once.", skipped=True)
+            continue
+        if isinstance(one, Document):
+            names[one.sha256] = one.name
+        yield one
 
 
 def _named(inputs: Sequence[str], network: Network) -> tuple[Wanted, ...]:

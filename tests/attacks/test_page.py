@@ -191,20 +191,21 @@ def linked(address: str) -> str:
 
 
 def evil_sources(address: str) -> dict[str, bytes]:
-    """The address as a link, an item's link and an author's, wherever a format has one."""
-    body = "<p>The mayor warned that smoke could harm the crews of both ships.</p>" + linked(address)
-    told = Article("Harbour Shut After Fire", ("The mayor warned that smoke could harm the crews of both ships.",))
+    """The address as a link, an item's link and an author's, wherever a format has one; no two say the same."""
+    warning = f"The mayor warned that smoke could harm the crews of {20 + EVIL.index(address)} ships."
+    body = f"<p>{warning}</p>{linked(address)}"
+    told = Article("Harbour Shut After Fire", (warning,))
     entry = {"id": address, "url": address, "external_url": address, "title": "Harbour shut", "content_html": body}
     relation = escape(address).replace("\x01", "").replace("\n", "&#10;").replace("\t", "&#9;")
     outside = f'<Relationship Id="x9" Type="{docx_files.R}/hyperlink" Target="{relation}" TargetMode="External"/>'
     link = f'<w:hyperlink r:id="x9">{docx_files.run("the port")}</w:hyperlink>'
-    block = docx_files.p("The council of Oslo closed ", link, " on Monday after a fire.")
+    block = docx_files.p(f"{warning} The council of Oslo closed ", link, " on Monday after a fire.")
     return {
         ".html": live_page("Harbour", body, head=f'<link rel="canonical" href="{address}">'),
         ".eml": live_mail(told, body),
         ".rss": live_rss("Harbour shut", body, link=relation),
         ".json": json.dumps({"version": "https://jsonfeed.org/version/1", "title": "P", "items": [entry]}).encode(),
-        ".md": f"# Harbour\n\nThe council of Oslo closed [the port]({address}) on Monday after a fire.".encode(),
+        ".md": f"# Harbour\n\n{warning} The council of Oslo closed [the port]({address}) on Monday after a fire.".encode(),
         ".docx": docx_files.docx(docx_files.body(block), outside=outside),
     }
 
