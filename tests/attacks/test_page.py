@@ -205,7 +205,7 @@ def evil_sources(address: str) -> dict[str, bytes]:
         ".eml": live_mail(told, body),
         ".rss": live_rss("Harbour shut", body, link=relation),
         ".json": json.dumps({"version": "https://jsonfeed.org/version/1", "title": "P", "items": [entry]}).encode(),
-        ".md": f"# Harbour\n\n{warning} The council of Oslo closed [the port]({address}) on Monday after a fire.".encode(),
+        ".md": f"# Harbour\n\n{warning} The council of Oslo closed [the port]({address}) on Monday.".encode(),
         ".docx": docx_files.docx(docx_files.body(block), outside=outside),
     }
 
