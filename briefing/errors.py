@@ -48,11 +48,6 @@ class BinaryInput(BriefingError):
         super().__init__(f"{name}: looks like {looks_like}, which is not read; save it as PDF, .docx or plain text.")
 
 
-class WebPage(BriefingError):
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name}: is a web page; save it as plain text, or paste its text.")
-
-
 class BrokenFile(BriefingError):
     def __init__(self, name: str, kind: str, fault: str) -> None:
         super().__init__(f"{name}: is a broken {kind} ({fault}); open it and save it again, or give its text.")
