@@ -132,6 +132,6 @@ def _month(name: str) -> int:
 
 
 def _named(place: str) -> str:
-    """A place in capitals as it is written elsewhere: "NEW YORK" is "New York", "D.C." stays."""
-    first, comma, rest = place.partition(",")
+    """A place in capitals as it is written elsewhere: "NEW YORK" is "New York", "D.C." stays; "Oslo--" loses its dash."""
+    first, comma, rest = place.rstrip("-").partition(",")
     return (first.title() if first.isupper() and len(first) > 3 and "." not in first else first) + comma + rest

@@ -17,6 +17,8 @@ from briefing.read.dateline import date_line, dateline, dates_apart, first_day
         ("NEW YORK, Aug. 7 (Reuters) - Stocks fell.", "New York", None, "Reuters", "Stocks fell."),
         ("Washington, D.C.–The chair spoke.", "Washington, D.C.", None, None, "The chair spoke."),
         ("PORT-AU-PRINCE, Haiti — Rain fell.", "Port-Au-Prince, Haiti", None, None, "Rain fell."),
+        ("Nizwa, 3 May 2026 (AJNA) --- The works ended.", "Nizwa", date(2026, 5, 3), "AJNA", "The works ended."),
+        ("HALDEN, Norway--(NEWSCOURIER WIRE)--Sales rose.", "Halden, Norway", None, "NEWSCOURIER WIRE", "Sales rose."),
         ("Rome, 3 May 2026 — “Stop,” he said.", "Rome", date(2026, 5, 3), None, "“Stop,” he said."),
         (
             "Rio de Janeiro, 2026-05-03 -- The talks began.",
