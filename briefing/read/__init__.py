@@ -94,11 +94,12 @@ def finish(reading: Reading) -> tuple[Document | Holder, tuple[File, ...]]:
     Raises a `BriefingError` for what is broken, empty or foreign.
     """
     file, extract = reading.file, through(reading.extract())
-    if not extract.pieces and extract.inner:
-        return Holder(extract.notes), extract.inner
-    document = _document(file, extract)
     lie = mismatch(file, reading.media)
-    repairs = ((lie,) if lie else ()) + document.repairs
+    lies = (lie,) if lie else ()
+    if not extract.pieces and extract.inner:
+        return Holder(lies + extract.notes), extract.inner
+    document = _document(file, extract)
+    repairs = lies + document.repairs
     return replace(document, repairs=repairs, media=reading.media.value), extract.inner
 
 

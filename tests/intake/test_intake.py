@@ -132,6 +132,11 @@ def test_f55_a_lying_name_is_told_in_the_document(tmp_path: Path) -> None:
     assert document.repairs[0] == "its name promises a PDF, but it is a web page and read as such"
 
 
+def test_f55_a_lying_name_is_told_of_what_only_holds_others(tmp_path: Path) -> None:
+    (tmp_path / "day.html").write_bytes(feed(("", STORY)))
+    assert told(tmp_path / "day.html")[0].endswith("its name promises a web page, but it is a feed and read as such")
+
+
 def test_a_feed_gives_linked_pages_else_teasers_and_says_so(tmp_path: Path, web: Callable[[Answers], None]) -> None:
     web({"https://fjord.example/1": page("Port closed")})
     (tmp_path / "feed.json").write_bytes(
