@@ -132,6 +132,6 @@ def _month(name: str) -> int:
 
 
 def _named(place: str) -> str:
-    """A place in capitals as it is written elsewhere: "NEW YORK" is "New York", "D.C." stays; "Oslo--" loses its dash."""
+    """A place in capitals as it is written elsewhere: "NEW YORK" is "New York", "D.C." stays, "Oslo--" is "Oslo"."""
     first, comma, rest = place.rstrip("-").partition(",")
     return (first.title() if first.isupper() and len(first) > 3 and "." not in first else first) + comma + rest
