@@ -1,7 +1,7 @@
 """A text of a feed's item to a small whole document: a web page for HTML, plain text for text, the headline on top.
 
-Programs, styles and every attribute but a link's address go; so do addresses other than http, https and mailto. Their
-text stays. feedparser's own cleaning is not used: unclosed comments of 200 KB keep it busy for seven seconds.
+Programs, style sheets and every attribute that could start one go; so do addresses other than http, https and mailto.
+Their text stays. feedparser's own cleaning is not used: unclosed comments of 200 KB keep it busy for seven seconds.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ LAST = 400
 MOST_CHARACTERS = 1_000_000
 
 _PROGRAMS = ("script", "style", "template", "iframe", "object", "embed", "applet")
-_KEPT = frozenset({"href", "alt", "colspan", "rowspan", "class", "id", "datetime", "cite"})
+# What tells of an element's place, and whether it is hidden: the reader of web pages asks that.
+_KEPT = frozenset(
+    ("href", "alt", "colspan", "rowspan", "class", "id", "datetime", "cite", "style", "hidden", "aria-hidden")
+)
 _LINK = re.compile(r"\s*(?:https?://|mailto:)", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,999}>|<!--")
 _CUT_OFF = re.compile(
