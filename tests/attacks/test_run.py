@@ -133,6 +133,8 @@ HIDING = (
     "height:0;overflow:hidden",
     "color:white;background-color:white",
     "text-indent:-9999px",
+    "clip:rect(0,0,0,0);position:absolute",
+    "clip-path: inset(50%)",
 )
 STUFFED = "The prime minister of Norway warned on Monday that a secret plot could kill every voter in Oslo."
 OPEN = "".join(f"<p>{text}</p>" for text in (*FIRE.body, *ICE.body))
@@ -158,16 +160,9 @@ def test_f59_hidden_words_are_not_printed(briefing: Command, tmp_path: Path, suf
     assert "secret plot" not in said
 
 
-@pytest.mark.xfail(strict=True, reason="issue: html; clip and rules of a style sheet are not seen as hiding")
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        f'<p style="clip:rect(0,0,0,0);position:absolute">{STUFFED}</p>',
-        f"<style>.x{{display:none}}</style><p class='x'>{STUFFED}</p>",
-    ],
-    ids=["clip", "a rule"],
-)
-def test_f59_words_hidden_by_clip_or_rule_are_not_printed(briefing: Command, tmp_path: Path, hidden: str) -> None:
+@pytest.mark.xfail(strict=True, reason="issue: html; rules of a style sheet are not seen as hiding")
+def test_f59_words_hidden_by_a_rule_of_a_style_sheet_are_not_printed(briefing: Command, tmp_path: Path) -> None:
+    hidden = f"<style>.x{{display:none}}</style><p class='x'>{STUFFED}</p>"
     (tmp_path / "story.html").write_bytes(live_page(FIRE.title, OPEN + hidden))
     assert "secret plot" not in briefing("make", tmp_path / "story.html").out
 

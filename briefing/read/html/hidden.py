@@ -33,6 +33,7 @@ _NOT_SEEN = re.compile(
     r"|element-invisible)(?:$|[\s_])"
 )
 _DECLARATION = re.compile(r"([a-z-]{3,30})\s{0,9}:\s{0,9}([^;]{1,200})")
+_CLIPPED = re.compile(r"rect\((?:\s{0,3}[01](?:px)?[\s,]{0,3}){4}\)$|inset\((?:50|[6-9]\d|100)%\)$")
 _SIZE = re.compile(r"(-?\d{0,6}(?:\.\d{1,4})?)\s{0,3}(px|pt|em|rem|%|)$")
 _RGB = re.compile(r"rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})\s{0,9}\)$")
 _PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16}
@@ -77,7 +78,12 @@ def cut_off(style: Style) -> bool:
     return flat and style.get("overflow") == "hidden"
 
 
-RULES: tuple[Callable[[Style], bool], ...] = (not_shown, transparent, off_screen, cut_off)
+def clipped(style: Style) -> bool:
+    """Nothing of the box is left. Examples: "clip:rect(0,0,0,0)", "clip-path:inset(50%)"."""
+    return bool(_CLIPPED.match(style.get("clip", "")) or _CLIPPED.match(style.get("clip-path", "")))
+
+
+RULES: tuple[Callable[[Style], bool], ...] = (not_shown, transparent, off_screen, cut_off, clipped)
 
 
 def _too_small(element: HtmlElement, style: Style) -> bool:
