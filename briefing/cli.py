@@ -229,7 +229,7 @@ def _finish(unread: Sequence[Unread], lines: Iterable[str] = ()) -> NoReturn:
 
 
 def _network(offline: bool, private: bool) -> Network:
-    return Network(allowed=not offline, private=private, cache=default_cache())
+    return Network(allowed=not offline, private=private, cache=default_cache)
 
 
 def _plain(text: str) -> str:

@@ -43,6 +43,8 @@ def fetch(urls: Sequence[str], network: Network, *, pages: bool) -> tuple[File |
     `pages` says that these are article pages and not feeds: then each site's robots.txt is asked first. A `File`
     is named by the address as asked; its `url` is where the redirects ended.
     """
+    if not urls:
+        return ()
     if not network.allowed:
         return tuple(Unread(url, str(NoNetwork(url))) for url in urls)
     from briefing.fetch.chain import Fetcher

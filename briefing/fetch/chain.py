@@ -30,7 +30,7 @@ class Fetcher:
     def __init__(self, network: Network, rules: Rules, *, pages: bool) -> None:
         from briefing import __version__
 
-        self._cache = network.cache
+        self._cache = network.cache() if network.cache else None
         self._rules = rules
         self._pages = pages
         self._turns = Turns(network.pause)

@@ -65,7 +65,7 @@ def _once(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
 def _named(inputs: Sequence[str], network: Network) -> tuple[Wanted, ...]:
     """The files that the inputs name; all addresses are fetched at once, each stands where it was named."""
     addresses = [asked for asked in dict.fromkeys(inputs) if is_url(asked)]
-    fetched = dict(zip(addresses, fetch(addresses, network, pages=True) if addresses else (), strict=True))
+    fetched = dict(zip(addresses, fetch(addresses, network, pages=True), strict=True))
     files: list[Wanted] = []
     paths: list[str] = []
     for asked in dict.fromkeys(inputs):

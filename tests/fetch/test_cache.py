@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def network(folder: Path) -> Network:
-    return replace(NETWORK, cache=folder)
+    return replace(NETWORK, cache=lambda: folder)
 
 
 def only_file(folder: Path) -> Path:
@@ -157,7 +157,7 @@ def test_a_link_is_not_followed(folder: Path) -> None:
 def test_a_folder_that_cannot_be_made_costs_only_the_cache(site: Site, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     site.answers["/"] = says(etag='"1"')
-    assert page(site.url(), network=replace(NETWORK, cache=tmp_path / "file" / "cache")).data == PAGE
+    assert page(site.url(), network=replace(NETWORK, cache=lambda: tmp_path / "file" / "cache")).data == PAGE
 
 
 def test_the_oldest_pages_go_first_and_other_files_stay(folder: Path) -> None:

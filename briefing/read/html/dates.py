@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.read.dateline import first_day
+from briefing.read.dateline import MONTHS, first_day
 from briefing.read.html.lines import Line
 from briefing.read.html.linked_data import Node
 from briefing.read.shape import count
@@ -23,7 +23,6 @@ TITLE_WORDS = 30
 FIRST, BARE, LATER, OTHER = range(4)
 # So many lines over the title and behind the text are asked.
 REACH = 8
-SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _PUBLISHED: tuple[str, ...] = (
     "article:published_time",
@@ -42,7 +41,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _SPACED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})\b")
 _ADDRESS = re.compile(
-    rf"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|{'|'.join(SHORT_MONTHS)})[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)", re.IGNORECASE
+    rf"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|{'|'.join(MONTHS)})[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)", re.IGNORECASE
 )
 _MAYBE = re.compile(r"\b(?:19|20)\d{2}\b")
 _SAYS_FIRST = re.compile(r"\b(?:publish|posted|issued|released?|answered|date of|first pub)", re.IGNORECASE)
@@ -98,7 +97,7 @@ def day_in_address(addresses: Iterable[str]) -> str:
     for address in addresses:
         found = _ADDRESS.search(address)
         if found:
-            month = found[2] if found[2].isdigit() else f"{SHORT_MONTHS.index(found[2].lower()) + 1:02d}"
+            month = found[2] if found[2].isdigit() else f"{MONTHS.index(found[2].lower()) + 1:02d}"
             return f"{found[1]}-{int(month):02d}-{int(found[3]):02d}"
     return ""
 
