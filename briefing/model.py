@@ -7,7 +7,7 @@ A `source` is the 1-based number of a document in the run, as printed in the mar
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -116,6 +116,8 @@ class Document:
 
     `paragraph` numbers of sentences count from 1 inside their section. `repairs` says in plain words
     what decoding and cleaning had to mend, `doubt` why the reading is of low confidence; `media` is the kind of file.
+    `moment` is when it was published, with its zone, where the format tells the minute; `weight` is what its source
+    counts for, as the edition says.
     """
 
     name: str
@@ -134,6 +136,8 @@ class Document:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    moment: datetime | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,57 @@ class KeyDate:
     until: date | None
     text: str
     finding: Finding
+
+
+class Status(StrEnum):
+    """What a line is to a reader who got the earlier pages."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    CONTINUING = "continuing"
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """A line of a page that was delivered: its text as printed, the whole `sentence` it came from, and the page's day."""
+
+    text: str
+    sentence: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """What a sentence is to a reader of the earlier pages.
+
+    `earlier` is the past line it goes on from, None for a new one. `changed` are the stretches of the document that
+    tell what changed, `was` the words that stood for the first of them before, "" where nothing did.
+    """
+
+    status: Status
+    earlier: PastLine | None = None
+    changed: tuple[Span, ...] = ()
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with what it counts, as a sentence says it: `span` is its stretch of the document ("five dead")."""
+
+    passage: Passage
+    span: Span
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Figures of one story about the same thing that do not agree, oldest source first, one for each value.
+
+    `updated` where the last supersedes the ones before it.
+    """
+
+    figures: tuple[Figure, ...]
+    updated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
