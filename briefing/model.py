@@ -300,6 +300,32 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What a page of many sources, or of an edition, says beside a line.
+
+    `story` is the number of its event. `told_by` are the numbers of the sources that tell its fact, `origins` how many
+    of them are independent; 0 where the page has one source. `status` is None where no earlier page is known;
+    `changed` are the line's words that tell what changed, `was` what stood for the first of them before. `figures` are
+    the figures of sources that differ, oldest first, `updated` where the last supersedes. `watched` is what of the
+    watchlist it names.
+    """
+
+    story: int = 0
+    told_by: tuple[int, ...] = ()
+    origins: int = 0
+    status: Status | None = None
+    changed: tuple[str, ...] = ()
+    was: str = ""
+    figures: tuple[Line, ...] = ()
+    updated: bool = False
+    watched: str = ""
+    pinned: bool = False
+
+
+ALONE = Standing()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the page: the source's own words from `start` to `end`, cuts shown as "…", additions in [brackets].
 
@@ -320,6 +346,7 @@ class Line:
     topic: str = ""
     see: str = ""
     sentence: int = -1
+    standing: Standing = ALONE
 
     @property
     def score(self) -> float:
@@ -341,6 +368,7 @@ class Line:
             self.topic,
             see,
             self.sentence,
+            self.standing,
         )
 
     @property
@@ -371,6 +399,50 @@ class DateLine:
     until: date | None
     text: str
     line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event of the day: its headline in a source's own words, its sources, how many of them are independent.
+
+    `heading` is the editor's, printed instead of the headline.
+    """
+
+    number: int
+    headline: Line
+    sources: tuple[int, ...]
+    origins: int = 1
+    status: Status | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The editor's own words for one part of the page ("top", "news", "risks" or "agenda")."""
+
+    text: str
+    part: str = "top"
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What an edition says of itself: its name, whom it is for, how the reading went, and the page before.
+
+    `silent` names the sources that gave nothing in the window, `degraded` says in whole phrases what was missed, and
+    `oldest` is the date of the oldest text. `refusal` says why there is no brief.
+    """
+
+    edition: str = ""
+    audience: str = ""
+    wanted: int = 0
+    failed: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    late: int = 0
+    oldest: date | None = None
+    previous: date | None = None
+    degraded: tuple[str, ...] = ()
+    refusal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,7 +481,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of every part of the page, in print order."""
+    """The lines of every part of the page, in print order.
+
+    `stories` are the events that the lines tell of, `also` those that are only named; both empty where all is one.
+    """
 
     summary: tuple[Line, ...] = ()
     actors: tuple[ActorLine, ...] = ()
@@ -417,11 +492,17 @@ class Lines:
     risks: tuple[Line, ...] = ()
     agenda: tuple[Line, ...] = ()
     dates: tuple[DateLine, ...] = ()
+    stories: tuple[Story, ...] = ()
+    also: tuple[Story, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One finished page: what is printed, what was left out for want of room, and how it is set."""
+    """One finished page: what is printed, what was left out for want of room, and how it is set.
+
+    `entitled` says who wrote the title: "source", "editor", or "briefing" where there is no brief. `muted` counts the
+    lines that the mute list or the editor took out.
+    """
 
     title: str
     date: date | None
@@ -432,6 +513,10 @@ class Brief:
     left_out: Lines
     look: Look
     version: str
+    masthead: Masthead = field(default_factory=Masthead)
+    notes: tuple[Note, ...] = ()
+    entitled: str = "source"
+    muted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ FLOORS = (
     ("settings", "guard", "fetch"),
     ("lexicon",),
     ("words",),
-    ("read", "segment", "rank", "find", "compose", "render", "prove"),
-    ("pipeline", "deliver", "explain"),
+    ("read", "segment", "rank", "find", "compose", "render", "prove", "stories", "novelty"),
+    ("pipeline", "deliver", "explain", "archive", "config"),
     ("intake",),
     ("run", "api"),
-    ("examine",),
+    ("edition", "examine"),
     ("cli",),
 )
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}

@@ -11,7 +11,24 @@ from briefing.errors import UnknownPage
 from briefing.prove.pages import MARK, FinishedPage, PrintedLine, marked, noted
 
 SLIPPED_IN = 4  # words; loose text this long is no label and must be proved
-OURS = frozenset({"country", "masthead", "see", "none", "mark", "kind", "sign", "when", "sources", "notes"})
+OURS = frozenset(
+    (
+        "country",
+        "masthead",
+        "see",
+        "none",
+        "mark",
+        "kind",
+        "sign",
+        "when",
+        "sources",
+        "notes",
+        "health",
+        "ours",
+        "count",
+    )
+    + ("teller", "editor", "heading")
+)
 NAMED = frozenset({"name", "role"})
 
 

@@ -28,8 +28,15 @@ def _lines(twin: Mapping[str, Any]) -> Iterator[PrintedLine]:
     for part in ("summary", "actors", "news", "risks", "agenda", "dates"):
         for row in twin[part]:
             line = row.get("line", row)
-            mark = MARK.match(f"[{line['mark']}]")
-            _, section, paragraph, page = marked(mark) if mark else (0, 0, 0, None)
-            yield PrintedLine(line["text"], part, line["source"], section, paragraph, page, line["start"], line["end"])
+            yield from (_marked(told, part) for told in (line, *line.get("figures", ())))
             named = (row.get("name") if row.get("kind") != "country" else None, row.get("role"), row.get("topic"))
             yield from (PrintedLine(text, part) for text in named if text)
+    for story in (*twin.get("stories", ()), *twin.get("also", ())):
+        told = story["headline"]
+        yield PrintedLine(told["text"], "headline", told["source"], start=told["start"], end=told["end"])
+
+
+def _marked(line: Mapping[str, Any], part: str) -> PrintedLine:
+    mark = MARK.match(f"[{line['mark']}]")
+    _, section, paragraph, page = marked(mark) if mark else (0, 0, 0, None)
+    return PrintedLine(line["text"], part, line["source"], section, paragraph, page, line["start"], line["end"])

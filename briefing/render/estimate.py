@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from briefing.model import ActorLine, Brief, Extent, Line, Look
-from briefing.render import phrases
+from briefing.model import ActorLine, Brief, Extent, Line, Look, Story
+from briefing.render import beside, phrases
 from briefing.render.metrics import Run, lines
 
 # Width and height of the paper, and the margin of 14 mm on all sides.
@@ -37,8 +37,16 @@ BETWEEN_PARTS = 7.0
 INDENT, MARK, KIND, SPACING, BEHIND, BLANK = 1.5, 7.0, 0.78, 0.07, 0.26, 0.06
 # Role and quiet lines in em of the body.
 QUIET = 0.92
+# A story's headline in em; what stands above each of its lines in em; a count behind a mark, like the mark.
+HEADLINE, ABOVE_TOLD = 1.04, 0.15
+# What sources that differ say, in em of the body. How an edition's reading went: size, leading and room above. The
+# strip of other stories: size, leading and room below.
+DIFFER = 0.92
+HEALTH, HEALTH_LEADING, ABOVE_HEALTH = 8.0, 1.3, 3.0
+ALSO, ALSO_LEADING, BELOW_ALSO = 8.5, 1.3, 6.0
 # Footer: size, leading, rule with padding, and the shares of sources and notes.
 FOOT, FOOT_LEADING, FOOT_RULE, FOOT_SOURCES, FOOT_NOTES = 8.0, 1.3, 4.6, 0.56, 0.40
+FOOT_BETWEEN = 2.0  # between sources and notes where each has the whole width
 # Share of the width on which title, bottom line and footer are reckoned: a line more than thought costs the page.
 SURE = 0.99
 # A column counts as full one body line before it is: a browser breaks lines a little differently.
@@ -46,6 +54,8 @@ SLACK_LINES = 1.0
 
 # Room for notes on a thin day: what stands above it with its label, the height of a ruled line, and how few are none.
 RULED, RULED_LINE, FEWEST_RULED = 34.0, 22.0, 5
+# Letters that whose figure it is and its day are reckoned with.
+TELLER = 24
 # Letters of a title's last two words, up to which neither stands on its second line alone.
 TAIL = 18
 # The fonts of the sources' words, of what is strong in them, of names and dates, and of labels and marks.
@@ -64,8 +74,11 @@ def measure(brief: Brief) -> Extent:
         "actors": [_actor(row, look) for row in printed.actors],
         "dates": [item(row.line, "left", look, lead=phrases.when(row, brief)) for row in phrases.dated(printed)],
     }
-    for part in ("news", "risks", "agenda"):
+    items["news"] = [_group(group, look) for group in beside.groups(brief)]
+    for part in ("risks", "agenda"):
         items[part] = [item(line, "right", look) for line in phrases.told(printed, part)]
+    for part in ("news", "risks", "agenda"):
+        items[part] += [_note(words, look) for words in phrases.editors(brief, part)]
     for part, heights in items.items():
         heights += _quiet(phrases.quiet(printed, part), "left" if part in ("actors", "dates") else "right", look)
     left = _column([items["actors"], items["dates"]], look) / room
@@ -76,7 +89,7 @@ def measure(brief: Brief) -> Extent:
 def column_height(brief: Brief) -> float:
     """The height that both columns have, under masthead, title and bottom line and above the footer."""
     paper = PAPERS[brief.look.paper][1] - 2 * MARGIN
-    return paper - _header(brief) - AROUND_COLUMNS - _footer(brief) - slack(brief.look)
+    return paper - _header(brief) - AROUND_COLUMNS - _also(brief) - _footer(brief) - slack(brief.look)
 
 
 def slack(look: Look) -> float:
@@ -88,25 +101,53 @@ class _Item(NamedTuple):
     """What makes the height of an item, as plain words: quick to hash."""
 
     text: str
-    kind: str
+    tags: tuple[str, ...]
     topic: str
     mark: str
     lead: str = ""
     name: str = ""
     role: str = ""
+    count: str = ""
+    differing: str = ""
 
 
 def item(line: Line, column: Column, look: Look, lead: str = "") -> float:
     """The height of one printed line without the gap, `lead` before it in bold."""
-    return _height(
-        _Item(line.text, line.kind, line.topic, line.mark, lead), column, look.paper, look.size, look.leading
+    return _height(_item(line, lead), column, look.paper, look.size, look.leading)
+
+
+def _item(line: Line, lead: str = "") -> _Item:
+    told = " ".join([beside.differing(line), *(f"{f.text} [{f.mark}] {'x' * TELLER}" for f in line.standing.figures)])
+    return _Item(
+        line.text, beside.tags(line), line.topic, line.mark, lead, count=beside.count(line), differing=told.strip()
     )
+
+
+def _group(group: beside.Group, look: Look) -> float:
+    """The height of one item of what's new: a line, or a story's headline with its lines."""
+    heights = [item(line, "right", look) for line in group.lines]
+    if group.story is None:
+        return sum(heights)
+    room = _width(look.paper) * WIDE - INDENT * look.size
+    count = _plain(_headed(group.story), STRONG, HEADLINE * look.size, room)
+    return count * look.size * look.leading + sum(heights) + len(heights) * ABOVE_TOLD * look.size
+
+
+def _headed(story: Story) -> str:
+    return f"{story.heading} ({beside.EDITOR})" if story.heading else story.headline.text
+
+
+def _note(words: str, look: Look) -> float:
+    """The height of an editor's note in the wide column."""
+    size = QUIET * look.size
+    return _plain(words, NAMES, size, _width(look.paper) * WIDE - INDENT * look.size) * look.size * look.leading
 
 
 def _actor(row: ActorLine, look: Look) -> float:
     """An actor's name and role with its line below, or, where that is printed elsewhere, with its mark."""
     line = row.line
-    told = _Item("" if line.see else line.text, "", "", line.mark, "", row.name, row.role)
+    told = _Item("", (), "", line.mark) if line.see else _item(line)
+    told = told._replace(name=row.name, role=row.role)
     return _height(told, "left", look.paper, look.size, look.leading)
 
 
@@ -114,11 +155,15 @@ def _actor(row: ActorLine, look: Look) -> float:
 def _height(item: _Item, column: Column, paper: str, size: float, leading: float) -> float:
     room = _width(paper) * (NARROW if column == "left" else WIDE) - (0 if column == "left" else INDENT * size)
     who = [Run(item.name, NAMES, size, margin=BLANK * size), Run(item.role, LABELS, QUIET * size)] if item.name else []
-    mark = Run(f"\u00a0[{item.mark}]", LABELS, MARK, glued=True)
+    mark = [
+        Run(f"\u00a0[{item.mark}]", LABELS, MARK, glued=True),
+        *([Run(item.count, LABELS, MARK)] if item.count else []),
+    ]
     if item.text:
-        count = lines([*_words(item, size), mark], room) + (lines(who, room) if who else 0)
+        count = lines([*_words(item, size), *mark], room) + (lines(who, room) if who else 0)
     else:
-        count = lines([*who, mark], room)
+        count = lines([*who, *mark], room)
+    count += _plain(item.differing, TEXT, DIFFER * size, room) if item.differing else 0
     return count * size * leading
 
 
@@ -126,7 +171,7 @@ def _words(item: _Item, size: float) -> list[Run]:
     """What stands before a line, and the line with its topic in bold."""
     margin = BEHIND * size
     runs = [Run(item.lead, NAMES, size, margin=margin)] if item.lead else []
-    runs += [Run(item.kind.upper(), LABELS, KIND * size, SPACING, margin)] if item.kind else []
+    runs += [Run(tag.upper(), LABELS, KIND * size, SPACING, margin) for tag in item.tags]
     return runs + [
         Run(text, STRONG if strong else TEXT, size, glued=index > 0)
         for index, (text, strong) in enumerate(phrases.pieces(phrases.bound(item.text), item.topic))
@@ -193,23 +238,46 @@ def _column(parts: Sequence[list[float]], look: Look) -> float:
 def _header(brief: Brief) -> float:
     size, words = title(brief)
     above = MASTHEAD + ABOVE_TITLE + _title_lines(words, size, brief.look) * size * TITLE_LEADING
-    room = _width(brief.look.paper) * SURE - BAR
-    bottom = BOTTOM_SIZE * brief.look.size
-    counts = [_bottom_line(line.text, line.mark, bottom, room) for line in brief.printed.summary] or [1]
+    width = _width(brief.look.paper) * SURE
+    word, facts = beside.health(brief)
+    above += ABOVE_HEALTH + _plain(f"{word} {facts}", NAMES, HEALTH, width) * HEALTH * HEALTH_LEADING if facts else 0
+    bottom, room = BOTTOM_SIZE * brief.look.size, width - BAR
+    counts = [_bottom_line(_item(line), bottom, room) for line in brief.printed.summary] or [1]
+    counts += [_plain(note, NAMES, bottom, room) for note in phrases.editors(brief, "top")]
     return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(counts) - 1)
 
 
 @lru_cache(REMEMBERED)
-def _bottom_line(text: str, mark: str, size: float, room: float) -> int:
+def _bottom_line(item: _Item, size: float, room: float) -> int:
     """How many lines a bottom line takes."""
-    return lines([Run(phrases.bound(text), STRONG, size), Run(f"\u00a0[{mark}]", LABELS, MARK, glued=True)], room)
+    tags = [Run(tag.upper(), LABELS, KIND * size, SPACING, BEHIND * size) for tag in item.tags]
+    mark = Run(f"\u00a0[{item.mark}]", LABELS, MARK, glued=True)
+    count = [Run(item.count, LABELS, MARK)] if item.count else []
+    told = lines([*tags, Run(phrases.bound(item.text), STRONG, size), mark, *count], room)
+    return told + (_plain(item.differing, TEXT, DIFFER * size, room) if item.differing else 0)
+
+
+def _also(brief: Brief) -> float:
+    """The height of the strip of other stories."""
+    named, more = beside.named_stories(brief)
+    if not named and not more:
+        return 0.0
+    words = "; ".join(
+        [f"{beside.headline(story)} ({beside.teller(brief, story.headline)})" for story in named] + [more]
+    )
+    count = _plain(f"{beside.ALSO} {words}", TEXT, ALSO, _width(brief.look.paper) * SURE)
+    return count * ALSO * ALSO_LEADING + BELOW_ALSO
 
 
 def _footer(brief: Brief) -> float:
     named, more = phrases.named_sources(brief)
-    notes = [f"{source.id} {phrases.source_note(source)}" for source in named] + ([more] if more else [])
-    left = sum(_foot_lines(note, FOOT_SOURCES, brief.look) for note in notes)
+    crowded = phrases.crowded(named)
+    notes = [f"{source.id} {phrases.source_note(source, crowded)}" for source in named] + ([more] if more else [])
     words = f"{phrases.left_out(brief)} {''.join(phrases.how_to_check(brief))}"
+    if crowded:
+        count = _foot_lines(" · ".join(notes), 1.0, brief.look) + _foot_lines(words, 1.0, brief.look)
+        return FOOT_RULE + FOOT_BETWEEN + count * FOOT * FOOT_LEADING
+    left = sum(_foot_lines(note, FOOT_SOURCES, brief.look) for note in notes)
     return FOOT_RULE + max(left, _foot_lines(words, FOOT_NOTES, brief.look)) * FOOT * FOOT_LEADING
 
 

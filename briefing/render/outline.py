@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from textwrap import fill
+from typing import NamedTuple
 
 from briefing.model import Brief, Line
-from briefing.render import phrases
+from briefing.render import beside, phrases
 from briefing.render.calendar import long_date
 
 # Columns of the text outline: fits a terminal of 80 and prints well.
@@ -19,52 +21,91 @@ _ORDER = ("actors", "dates", "news", "risks", "agenda")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]")
 
-# What stands before a line (a name with its role, a date, the kind of a risk), and the line.
-Row = tuple[str, Line]
+
+class _Row(NamedTuple):
+    """An item as rows of text: its sign, what stands before the line, and the line; a headline has no line."""
+
+    sign: str
+    lead: str
+    line: Line | None = None
 
 
 def text(brief: Brief) -> str:
     """The page for a terminal, 79 columns wide; no control character of a source or a file name gets through."""
-    rows = [_wrapped("", _masthead(brief)), _wrapped("", brief.title), "=" * COLUMNS]
-    rows += [_wrapped("", _words(line)) for line in brief.printed.summary]
+    health = " ".join(filter(None, beside.health(brief)))
+    rows = [_wrapped("", _masthead(brief)), *([_wrapped("", health)] if health else [])]
+    rows += [_wrapped("", brief.title), "=" * COLUMNS]
+    rows += [_wrapped("", f"{_tags(line)}{_words(line, brief)}") for line in brief.printed.summary]
+    rows += [_wrapped("", note) for note in phrases.editors(brief, "top")]
     for part in _ORDER:
         items = [
-            _wrapped(f"{_SIGNS.get(part, f'{n}.')} ", f"{lead}{_words(line)}") for n, (lead, line) in _rows(brief, part)
+            _wrapped(f"{row.sign} ", row.lead + (_words(row.line, brief) if row.line else ""))
+            for row in _rows(brief, part, _SIGNS.get(part, ""))
         ]
-        rows += ["", phrases.LABELS[part].upper(), *items, *_quiet(brief, part)]
-    rows += ["", "SOURCES", *(_wrapped(f"{number} ", note) for number, note in _sources(brief))]
+        notes = [_wrapped("", note) for note in phrases.editors(brief, part)]
+        rows += ["", phrases.LABELS[part].upper(), *notes, *items, *_quiet(brief, part)]
+    rows += ["", *([_wrapped("", _also(brief)), ""] if brief.printed.also else [])]
+    rows += ["SOURCES", *(_wrapped(f"{number} ", note) for number, note in _sources(brief))]
     rows += ["", _wrapped("", phrases.left_out(brief)), _wrapped("", "".join(phrases.how_to_check(brief)))]
     return "\n".join(rows) + "\n"
 
 
 def markdown(brief: Brief) -> str:
     """The page as Markdown; what the sources say is escaped, the topic of an agenda line bold."""
-    rows = [f"# {_escaped(brief.title)}", "", _escaped(_masthead(brief))]
-    rows += [f"\n> **{_escaped(line.text)}** {_escaped(_mark(line))}" for line in brief.printed.summary]
+    health = " ".join(filter(None, beside.health(brief)))
+    rows = [f"# {_escaped(brief.title)}", "", _escaped(_masthead(brief)), *(["", _escaped(health)] if health else [])]
+    rows += [
+        f"\n> {_escaped(_tags(line))}**{_escaped(line.text)}** {_escaped(_tail(line, brief))}"
+        for line in brief.printed.summary
+    ]
+    rows += [f"\n> {_escaped(note)}" for note in phrases.editors(brief, "top")]
     for part in _ORDER:
         items = [
-            f"{_MARKDOWN_SIGNS.get(part, f'{n}.')} {_escaped(lead)}{_bold_topic(line)}"
-            for n, (lead, line) in _rows(brief, part)
+            f"{row.sign} {_escaped(row.lead)}{_bold_topic(row.line, brief) if row.line else ''}"
+            for row in _rows(brief, part, _MARKDOWN_SIGNS.get(part, ""))
         ]
-        rows += ["", f"## {phrases.LABELS[part]}", "", *items, *_quiet(brief, part)]
+        notes = [f"{_escaped(note)}\n" for note in phrases.editors(brief, part)]
+        rows += ["", f"## {phrases.LABELS[part]}", "", *notes, *items, *_quiet(brief, part)]
+    rows += ["", _escaped(_also(brief))] if brief.printed.also else []
     rows += ["", "## Sources", "", *(f"{number}. {_escaped(note)}" for number, note in _sources(brief))]
     rows += ["", _escaped(phrases.left_out(brief)), "", _escaped("".join(phrases.how_to_check(brief)))]
     return _CONTROLS.sub("", "\n".join(rows)) + "\n"
 
 
 def _masthead(brief: Brief) -> str:
-    facts = (brief.place, long_date(brief.date) if brief.date else "", phrases.state(brief))
-    return f"Brief {' · '.join(fact for fact in facts if fact)}"
+    masthead = brief.masthead
+    facts = (masthead.audience or brief.place, long_date(brief.date) if brief.date else "", phrases.state(brief))
+    return f"{masthead.edition or 'Brief'} {' · '.join(fact for fact in facts if fact)}"
 
 
-def _rows(brief: Brief, part: str) -> enumerate[Row]:
-    """The numbered items of a part."""
+def _rows(brief: Brief, part: str, sign: str) -> Iterator[_Row]:
+    """The items of a part; those of what's new are numbered."""
     printed = brief.printed
     if part == "actors":
-        return enumerate([(f"{', '.join(filter(None, (a.name, a.role)))}: ", a.line) for a in printed.actors], 1)
-    if part == "dates":
-        return enumerate([(f"{phrases.when(d, brief)}: ", d.line) for d in phrases.dated(printed)], 1)
-    return enumerate([(f"{line.kind}: " if line.kind else "", line) for line in phrases.told(printed, part)], 1)
+        for actor in printed.actors:
+            yield _Row(sign, f"{', '.join(filter(None, (actor.name, actor.role)))}: {_tags(actor.line)}", actor.line)
+    elif part == "dates":
+        for row in phrases.dated(printed):
+            yield _Row(sign, f"{phrases.when(row, brief)}: {_tags(row.line)}", row.line)
+    elif part == "news":
+        for number, group in enumerate(beside.groups(brief), 1):
+            if group.story:
+                yield _Row(f"{number}.", f"{group.story.heading or group.story.headline.text}")
+            yield from (_Row("  -" if group.story else f"{number}.", _tags(line), line) for line in group.lines)
+    else:
+        yield from (_Row(sign, _tags(line), line) for line in phrases.told(printed, part))
+
+
+def _tags(line: Line) -> str:
+    told = " · ".join(beside.tags(line)) if not line.see else ""
+    return f"{told}: " if told else ""
+
+
+def _also(brief: Brief) -> str:
+    """The strip of stories that are only named."""
+    named, more = beside.named_stories(brief)
+    told = [f"{beside.headline(story)} ({beside.teller(brief, story.headline)})" for story in named]
+    return f"{beside.ALSO}: {'; '.join([*told, *([more] if more else [])])}"
 
 
 def _quiet(brief: Brief, part: str) -> list[str]:
@@ -76,18 +117,26 @@ def _sources(brief: Brief) -> list[tuple[int, str]]:
     return [(source.id, phrases.source_note(source)) for source in brief.sources if source.status != "skipped"]
 
 
-def _words(line: Line) -> str:
-    return _mark(line) if line.see else f"{line.text}\u00a0{_mark(line)}"
+def _words(line: Line, brief: Brief) -> str:
+    return _mark(line) if line.see else f"{line.text}\u00a0{_tail(line, brief)}"
 
 
-def _bold_topic(line: Line) -> str:
+def _tail(line: Line, brief: Brief) -> str:
+    """The mark, how many sources tell it, and what others say instead."""
+    told = [_mark(line), beside.count(line)]
+    figures = [f"{f.text} {_mark(f)} {beside.teller(brief, f)}" for f in line.standing.figures]
+    told += [f"({beside.differing(line)}: {'; '.join(figures)})"] if figures else []
+    return " ".join(filter(None, told))
+
+
+def _bold_topic(line: Line, brief: Brief) -> str:
     if line.see:
         return _escaped(_mark(line))
     words = (
         f"{' ' * text.startswith(' ')}**{_escaped(text.strip())}**" if strong else _escaped(text)
         for text, strong in phrases.pieces(line.text, line.topic)
     )
-    return f"{''.join(words)} {_escaped(_mark(line))}"
+    return f"{''.join(words)} {_escaped(_tail(line, brief))}"
 
 
 def _mark(line: Line) -> str:

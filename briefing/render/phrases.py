@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from briefing.model import Brief, DateLine, Line, Lines, SourceNote
 from briefing.render.calendar import long_date, short_date, span
@@ -25,8 +27,10 @@ EMPTY = {
 }
 # So many sources the footer names at least, and all that are cited; the others are counted and stand in the JSON.
 SOURCES_NAMED = 6
+# More sources than these are set as running text across the page, with less of each.
+CROWDED = 9
 # Hexadecimal digits of a hash on paper, in fours; all 64 stand in the JSON.
-HASH_DIGITS = 12
+HASH_DIGITS, FEW_DIGITS = 12, 8
 # Letters of a name or reason in the footer; longer ones are cut.
 NAME_LETTERS = 60
 
@@ -37,7 +41,9 @@ _COUNTED = {"actors": "actor", "news": "news", "risks": "risk", "agenda": "agend
 
 
 def state(brief: Brief) -> str:
-    """What the page rests on: "Cut-off 06:30 · 3 sources read · 1 not read"."""
+    """What the page rests on: "Cut-off 06:30 · 3 sources read · 1 not read"; an edition tells more below."""
+    if brief.masthead.wanted:
+        return f"Cut-off {brief.cut_off}"
     read, failed = (sum(source.status == status for source in brief.sources) for status in ("read", "failed"))
     parts = [f"Cut-off {brief.cut_off}"] if brief.cut_off else []
     return " · ".join([*parts, _count(read, "source") + " read", *([f"{failed} not read"] if failed else [])])
@@ -54,7 +60,8 @@ def left_out(brief: Brief) -> str:
     told = len({(line.source, line.sentence) for line in _lines(brief.printed) if not line.see})
     share = f"{told:,} of {_count(sum(source.sentences for source in brief.sources), 'sentence')} printed."
     counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(brief.left_out, part))]
-    return f"{share} Left out for space: {', '.join(counts)} (listed in the JSON)." if counts else share
+    muted = f" {_count(brief.muted, 'line')} taken out by the desk." if brief.muted else ""
+    return f"{share} Left out for space: {', '.join(counts)} (listed in the JSON).{muted}" if counts else share + muted
 
 
 def how_to_check(brief: Brief) -> tuple[str, str, str]:
@@ -114,20 +121,35 @@ def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
     return tuple(named), f"and {_count(rest, 'more source')} (listed in the JSON)" if rest else ""
 
 
-def source_note(source: SourceNote) -> str:
+def crowded(named: Sequence[SourceNote]) -> bool:
+    """Whether the footer names so many sources that they run on."""
+    return len(named) > CROWDED
+
+
+def source_note(source: SourceNote, short: bool = False) -> str:
     """What the footer says of one source: "summit.txt — Global Wire, 7 August 2025, 1,170 words, sha256 2b40 39d1"."""
     name = _shortened(source.name)
     if source.status != "read":
         return f"{name} — {source.status}: {_shortened(source.why.removeprefix(f'{source.name}: '))}"
-    digits = source.sha256[:HASH_DIGITS]
+    digits = source.sha256[: FEW_DIGITS if short else HASH_DIGITS]
     doubt = f", low confidence: {source.doubt.partition(': ')[0]}" if source.doubt else ""
     facts = [
         _shortened(source.outlet or ""),
-        long_date(source.date, weekday=False) if source.date else "",
-        f"{_count(source.words, 'word')}",
+        _dated(source.date, short),
+        "" if short else _count(source.words, "word"),
         f"sha256 {' '.join(digits[i : i + 4] for i in range(0, len(digits), 4))}" if digits else "",
     ]
     return f"{name} — {', '.join(fact for fact in facts if fact)}{doubt}"
+
+
+def _dated(day: date | None, short: bool) -> str:
+    return "" if day is None else short_date(day, day.year) if short else long_date(day, weekday=False)
+
+
+def editors(brief: Brief, part: str) -> tuple[str, ...]:
+    """The editor's notes for a part, each as printed: "Editor: The minister travels until noon. (KL)"."""
+    notes = [note for note in brief.notes if note.part == part]
+    return tuple(f"Editor: {note.text}{f' ({note.by})' if note.by else ''}" for note in notes)
 
 
 def pieces(text: str, topic: str) -> list[tuple[str, bool]]:

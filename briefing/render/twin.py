@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json as _json
+from dataclasses import asdict
 from typing import Any
 
-from briefing.model import ActorLine, Brief, DateLine, Line, Lines, SourceNote
+from briefing.model import ALONE, ActorLine, Brief, DateLine, Line, Lines, Masthead, SourceNote, Story
 
 SCHEMA = "briefing/1"
 
@@ -28,13 +29,38 @@ def to_dict(brief: Brief) -> dict[str, Any]:
         "cut_off": brief.cut_off,
         "look": {"paper": look.paper, "size": look.size, "leading": look.leading, "gap": look.gap},
         "sources": [_source(source) for source in brief.sources],
+        **_edition(brief),
         **_parts(brief.printed),
         "left_out": {part: len(lines) for part, lines in counted.items()} | {"more": _parts(out)},
     }
 
 
-def _parts(lines: Lines) -> dict[str, Any]:
+def _edition(brief: Brief) -> dict[str, Any]:
+    """What only an edition or the desk says; nothing for a page made by hand."""
+    found: dict[str, Any] = {"edition": _masthead(brief.masthead)} if brief.masthead.wanted else {}
+    found |= {"notes": [asdict(note) for note in brief.notes]} if brief.notes else {}
+    found |= {"entitled": brief.entitled} if brief.entitled != "source" else {}
+    return found | ({"muted": brief.muted} if brief.muted else {})
+
+
+def _masthead(masthead: Masthead) -> dict[str, Any]:
+    days = {"oldest": masthead.oldest, "previous": masthead.previous}
     return {
+        "name": masthead.edition,
+        "audience": masthead.audience,
+        "sources": masthead.wanted,
+        "failed": list(masthead.failed),
+        "silent": list(masthead.silent),
+        "late": masthead.late,
+        "degraded": list(masthead.degraded),
+        "refusal": list(masthead.refusal),
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+    }
+
+
+def _parts(lines: Lines) -> dict[str, Any]:
+    stories = {"stories": lines.stories, "also": lines.also}
+    return {name: [_story(story) for story in told] for name, told in stories.items() if told} | {
         "summary": [_line(line) for line in lines.summary],
         "actors": [_actor(row) for row in lines.actors],
         "news": [_line(line) for line in lines.news],
@@ -56,7 +82,35 @@ def _line(line: Line) -> dict[str, Any]:
         "score": line.score,
         "reasons": [{"name": reason.name, "points": reason.points} for reason in line.reasons],
     }
+    found |= _standing(line) if line.standing is not ALONE else {}
     return found | {"see": line.see} if line.see else found
+
+
+def _standing(line: Line) -> dict[str, Any]:
+    standing = line.standing
+    found: dict[str, Any] = {
+        "story": standing.story,
+        "told_by": list(standing.told_by),
+        "independent": standing.origins,
+    }
+    if standing.status:
+        found |= {"status": standing.status.value, "changed": list(standing.changed), "was": standing.was}
+    if standing.figures:
+        found |= {"figures": [_line(figure) for figure in standing.figures], "superseded": standing.updated}
+    found |= {"watched": standing.watched} if standing.watched else {}
+    return found | ({"pinned": True} if standing.pinned else {})
+
+
+def _story(story: Story) -> dict[str, Any]:
+    line = story.headline
+    found: dict[str, Any] = {
+        "number": story.number,
+        "headline": {"text": line.text, "source": line.source, "start": line.start, "end": line.end},
+        "sources": list(story.sources),
+        "independent": story.origins,
+    }
+    found |= {"status": story.status.value} if story.status else {}
+    return found | ({"heading": story.heading} if story.heading else {})
 
 
 def _actor(row: ActorLine) -> dict[str, Any]:

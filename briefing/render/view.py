@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefing.model import Brief, Line
-from briefing.render import estimate, phrases
+from briefing.model import Brief, Line, Story
+from briefing.render import beside, estimate, phrases
 from briefing.render.calendar import long_date
 from briefing.render.metrics import chunks
 
@@ -24,19 +24,20 @@ def view(brief: Brief) -> dict[str, Any]:
     frame = _frame(brief)
     anchors = {source["id"]: f"source-{source['id']}" for source in frame["sources"]}
     return frame | {
-        "summary": [_line(line, anchors) for line in printed.summary],
+        "summary": [_line(line, anchors, brief) for line in printed.summary],
         "actors": [
-            {"name": row.name, "role": row.role, "kind": row.kind, "line": _line(row.line, anchors)}
+            {"name": row.name, "role": row.role, "kind": row.kind, "line": _line(row.line, anchors, brief)}
             for row in printed.actors
         ],
-        **{
-            part: [_line(line, anchors) for line in phrases.told(printed, part)] for part in ("news", "risks", "agenda")
-        },
+        "news": [_group(group, brief, anchors) for group in beside.groups(brief)],
+        **{part: [_line(line, anchors, brief) for line in phrases.told(printed, part)] for part in ("risks", "agenda")},
         "dates": [
-            {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line, anchors)}
+            {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line, anchors, brief)}
             for row in phrases.dated(printed)
         ],
         "quiet": {part: phrases.quiet(printed, part) for part in PARTS},
+        "editor": {part: list(phrases.editors(brief, part)) for part in ("top", "news", "risks", "agenda")},
+        "also": _also(brief),
     }
 
 
@@ -50,7 +51,10 @@ def _frame(brief: Brief) -> dict[str, Any]:
     return {
         "title": chunks(title),
         "whole_title": brief.title,
-        "place": brief.place or "",
+        "entitled": brief.entitled,
+        "edition": brief.masthead.edition or "Brief",
+        "place": brief.masthead.audience or brief.place or "",
+        "health": dict(zip(("word", "facts"), beside.health(brief), strict=True)),
         "iso_date": brief.date.isoformat() if brief.date else "",
         "date": long_date(brief.date) if brief.date else "",
         "state": phrases.state(brief),
@@ -66,26 +70,62 @@ def _frame(brief: Brief) -> dict[str, Any]:
         "labels": phrases.LABELS,
         "no_summary": phrases.EMPTY["summary"],
         "sources": [
-            {"id": source.id, "name": source.name, "note": chunks(phrases.source_note(source))} for source in named
+            {"id": source.id, "name": source.name, "note": chunks(phrases.source_note(source, phrases.crowded(named)))}
+            for source in named
         ],
         "more_sources": more,
+        "crowded": phrases.crowded(named),
         "left_out": phrases.left_out(brief),
         "how_to_check": list(phrases.how_to_check(brief)),
     }
 
 
-def _line(line: Line, anchors: Mapping[int, str]) -> dict[str, Any]:
+def _group(group: beside.Group, brief: Brief, anchors: Mapping[int, str]) -> dict[str, Any]:
+    return {
+        "story": _headline(group.story) if group.story else None,
+        "lines": [_line(line, anchors, brief) for line in group.lines],
+    }
+
+
+def _headline(story: Story) -> dict[str, Any]:
+    line = story.headline
+    return {
+        "heading": story.heading,
+        "words": chunks(line.text),
+        "source": line.source,
+        "start": line.start,
+        "end": line.end,
+    }
+
+
+def _also(brief: Brief) -> dict[str, Any]:
+    """The strip of other stories; their headlines are cut to a few words."""
+    named, more = beside.named_stories(brief)
+    stories = [
+        _headline(story) | {"words": chunks(beside.headline(story)), "teller": beside.teller(brief, story.headline)}
+        for story in named
+    ]
+    return {"label": beside.ALSO, "stories": stories, "more": more}
+
+
+def _line(line: Line, anchors: Mapping[int, str], brief: Brief) -> dict[str, Any]:
+    standing = line.standing
     return {
         "pieces": [
-            {"chunks": chunks(text), "strong": strong}
-            for text, strong in phrases.pieces(phrases.bound(line.text), line.topic)
+            {"chunks": chunks(text), "strong": strong, "changed": changed}
+            for text, strong, changed in beside.pieces(line)
         ],
         "source": line.source,
         "start": line.start,
         "end": line.end,
         "mark": line.mark,
         "anchor": anchors.get(line.source, "sources"),
-        "kind": line.kind,
+        "tags": list(beside.tags(line)),
+        "count": beside.count(line),
         "topic": line.topic,
         "see": line.see,
+        "differing": beside.differing(line),
+        "figures": [
+            _line(figure, anchors, brief) | {"teller": beside.teller(brief, figure)} for figure in standing.figures
+        ],
     }
