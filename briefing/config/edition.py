@@ -1,0 +1,128 @@
+"""What `briefing.toml` says, as values: one `Edition`, the morning page that is made of it every day.
+
+Every value is checked and every path absolute, so that whoever gets an edition may rely on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from pathlib import Path
+
+from briefing.model import Note
+
+PAPERS = ("a4", "letter")
+FORMATS = ("pdf", "html", "json", "markdown", "text")
+SECURITY = ("starttls", "tls", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source: `asked` is the address, or the absolute file, folder or pattern that intake is given.
+
+    `outlet` None leaves it to each document. `silent_after` is how long it may give nothing before that counts as a
+    fault, None for ever. `private` lets its addresses lie inside the house.
+    """
+
+    name: str
+    asked: str
+    outlet: str | None = None
+    weight: float = 1.0
+    silent_after: timedelta | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How the page is set, and the folder that it is written to; `template` is a folder of the user's own look."""
+
+    output: Path
+    paper: str = "a4"
+    formats: tuple[str, ...] = ("pdf", "html")
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Actors and words that pull a line up."""
+
+    actors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """When there is no brief, and when it must say that it is not whole.
+
+    With fewer sources read, or fewer documents in the window, there is no brief, but a page that says why. Where a
+    smaller share of the sources than `degraded_below` could be read, the page says so.
+    """
+
+    least_sources: int = 1
+    least_documents: int = 1
+    degraded_below: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """The server that takes the mail. The password stands in an environment variable or in a file, never here."""
+
+    host: str
+    port: int
+    security: str = "starttls"
+    user: str = ""
+    password_env: str = ""
+    password_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Who gets the page, in whose name, and how."""
+
+    recipients: tuple[str, ...]
+    sender: str
+    smtp: Smtp
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One morning page. `folder` is that of its file, where `overrides/` lies.
+
+    `cut_off` is the wall clock in `timezone`; `window` how far back a dated source may lie; `memory` the days that a
+    told line stays told; `documents` the most that are read. `warnings` are whole sentences for the user.
+    """
+
+    folder: Path
+    name: str
+    timezone: str
+    cut_off: time
+    page: Page
+    archive: Path
+    sources: tuple[Source, ...]
+    audience: str = ""
+    window: timedelta = timedelta(hours=24)
+    memory: int = 14
+    watch: Watch = field(default_factory=Watch)
+    muted: tuple[str, ...] = ()
+    gate: Gate = field(default_factory=Gate)
+    documents: int = 10_000
+    mail: Mail | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """The editor's hand on one day's page.
+
+    `pinned` are words of lines that must stand, each with the part wanted or ""; `dropped` words of lines,
+    `dropped_stories` and `headings` words of headlines, the latter with the heading to print instead; `title` is the
+    page's own. `warnings` are whole sentences for the user.
+    """
+
+    pinned: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    dropped_stories: tuple[str, ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+    notes: tuple[Note, ...] = ()
+    warnings: tuple[str, ...] = ()
