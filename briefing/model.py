@@ -6,6 +6,7 @@ A `source` is the 1-based number of a document in the run, as printed in the mar
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -231,6 +232,35 @@ class KeyDate:
     finding: Finding
 
 
+Key = tuple[int, int]
+"""A sentence of the run: the number of its source and where it starts there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The documents of one event: their numbers, how many are independent, what it counts for.
+
+    The first `texts` of them have texts of their own, the others are copies of those.
+    """
+
+    sources: tuple[int, ...]
+    texts: int = 1
+    origins: int = 1
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who tells the fact of a sentence: the numbers of the sources, its own among them, how many are independent.
+
+    `same` are the sentences in which they do.
+    """
+
+    told_by: tuple[int, ...]
+    origins: int
+    same: frozenset[Key] = frozenset()
+
+
 class Status(StrEnum):
     """What a line is to a reader who got the earlier pages."""
 
@@ -241,7 +271,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PastLine:
-    """A line of a page that was delivered: its text as printed, the whole `sentence` it came from, and the page's day."""
+    """A line of a page that was delivered: as printed, the whole `sentence` it came from, and the page's day."""
 
     text: str
     sentence: str
@@ -280,6 +310,23 @@ class Dispute:
 
     figures: tuple[Figure, ...]
     updated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is known of the sentences of many sources, apart from what each says for itself; empty for one source.
+
+    `events` in falling order of weight. `novelty` is None where no memory of earlier pages is kept. `pinned` names
+    the part in which a sentence must stand.
+    """
+
+    events: tuple[Event, ...] = ()
+    supports: Mapping[Key, Support] = field(default_factory=dict)
+    disputes: tuple[Dispute, ...] = ()
+    novelty: Mapping[Key, Novelty] | None = None
+    watched: Mapping[Key, str] = field(default_factory=dict)
+    muted: frozenset[Key] = frozenset()
+    pinned: Mapping[Key, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,8 +476,9 @@ class Note:
 class Masthead:
     """What an edition says of itself: its name, whom it is for, how the reading went, and the page before.
 
-    `silent` names the sources that gave nothing in the window, `degraded` says in whole phrases what was missed, and
-    `oldest` is the date of the oldest text. `refusal` says why there is no brief.
+    `silent` names the sources that gave nothing in the window, `late` counts the texts after the cut-off, `known` those
+    that a page before was made from, and `oldest` is the date of the oldest text. `degraded` says in whole phrases what
+    was missed, `refusal` why there is no brief.
     """
 
     edition: str = ""
@@ -439,6 +487,7 @@ class Masthead:
     failed: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     late: int = 0
+    known: int = 0
     oldest: date | None = None
     previous: date | None = None
     degraded: tuple[str, ...] = ()
@@ -501,7 +550,7 @@ class Brief:
     """One finished page: what is printed, what was left out for want of room, and how it is set.
 
     `entitled` says who wrote the title: "source", "editor", or "briefing" where there is no brief. `muted` counts the
-    lines that the mute list or the editor took out.
+    lines that the mute list or the editor took out, `repeated` are those that a page before has told.
     """
 
     title: str
@@ -517,6 +566,7 @@ class Brief:
     notes: tuple[Note, ...] = ()
     entitled: str = "source"
     muted: int = 0
+    repeated: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

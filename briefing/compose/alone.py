@@ -39,6 +39,7 @@ _INNER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 TELLING = 2  # blanks; a title in quotation marks has fewer
 ANNOUNCING = 10  # words; a longer sentence says something of its own
 _AHEAD = re.compile(r"\b(?:another|the following) \w+[.:]?$")
+_GREETING = re.compile(r"\W*(?:good (?:morning|afternoon|evening)\b|thank you|thanks(?! to\b)|welcome,)", re.IGNORECASE)
 _HEADLESS = re.compile(r"(?:to|that|which|who|because|as|of|by|for|with)\b")
 _MAIN_CLAUSE = re.compile(r"[^,]*, (?:[a-z]+ ){0,2}[A-Z]")
 
@@ -137,6 +138,16 @@ def pointing_ahead(wording: Wording, antecedent: str) -> Wording | None:
     return None
 
 
+def greeting(wording: Wording, antecedent: str) -> Wording | None:
+    """A greeting or a thank-you that opens a speech tells nothing.
+
+    "Good afternoon, and thanks for being here." is refused; "Thanks to the new pier, ships …" passes.
+    """
+    if _GREETING.match(wording.sentence):
+        raise Dangling
+    return None
+
+
 def question(wording: Wording, antecedent: str) -> Wording | None:
     """A question asks, and tells nothing.
 
@@ -173,6 +184,7 @@ def half_quotation(wording: Wording, antecedent: str) -> Wording | None:
 RULES: tuple[Rule, ...] = (
     open_end,
     pointing_ahead,
+    greeting,
     question,
     speakerless,
     half_quotation,

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from heapq import heappop, heappush
 
 from briefing.compose.alone import standing_alone
 from briefing.compose.shorten import clip, fragment, shorten
 from briefing.compose.speakers import Turns
+from briefing.compose.standing import ONE_SOURCE, Standings
 from briefing.compose.wording import Wording, line
-from briefing.model import Actor, Document, Finding, Found, KeyDate, Line, Sentence, Span
+from briefing.model import (
+    Actor,
+    Day,
+    Document,
+    Finding,
+    Found,
+    Key,
+    KeyDate,
+    Line,
+    Sentence,
+    Span,
+    Status,
+    Story,
+)
+from briefing.numerals import numerals
 from briefing.words import stems, words
 
 LINE_WORDS = 30  # longer lines of the wide column lose clauses first; the median line then has 25
@@ -33,7 +49,11 @@ SAME_SECTION = (
 )
 DATE_WEIGHT = 0.7  # the first date stands behind the third actor or so
 
-Key = tuple[int, int]  # source, start of the sentence
+# Of a day of many stories: what each next story's first line keeps, what the best risk and topic are worth beside it,
+# and what each further line of a story keeps, so that each is heard before one is told in full.
+NEXT_STORY, ASIDE, SAME_STORY = 0.95, 0.8, 0.75
+A_QUARTER = timedelta(days=100)
+ECHO = 0.5  # share of a line's content words that its headline has, besides nearly all of the headline's in the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +74,60 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The bottom line, and the entries of the wide and of the narrow column in falling order of value."""
+    """The bottom line, and the entries of the wide and of the narrow column in falling order of value.
+
+    `stories` are the events in the order in which the entries first tell of them, then the others by weight.
+    `repeated` are the lines that a page before has told and this one does not repeat.
+    """
 
     summary: tuple[Entry, ...]
     wide: tuple[Entry, ...]
     narrow: tuple[Entry, ...]
+    stories: tuple[Story, ...] = ()
+    repeated: tuple[Line, ...] = ()
 
 
-def candidates(documents: Sequence[Document], found: Found) -> Candidates:
+def candidates(documents: Sequence[Document], found: Found, day: Day = ONE_SOURCE) -> Candidates:
     """Word every finding so that it stands alone; what cannot is not a candidate."""
-    worder = _Worder(documents, [Turns.of(document) for document in documents], found.antecedents)
-    parts = {"news": found.news, "risks": found.risks, "agenda": found.agenda}
-    wide = [entry for part, findings in parts.items() for entry in _valued(worder.entries(part, findings), 1.0)]
-    actors = _valued((worder.actor(actor) for actor in found.actors), 1.0)
-    dates = _valued((worder.date(date) for date in found.dates), DATE_WEIGHT)
+    standings = Standings(documents, day, found)
+    worder = _Worder(documents, found.antecedents, standings)
     summary = tuple(_valued(worder.entries("summary", found.summary), 1.0))
+    step = NEXT_STORY if standings.many else STEP
+    wide = list(_valued(worder.entries("news", (*found.news, *_untold(found, standings))), 1.0, step))
+    for part, findings in (("risks", found.risks), ("agenda", found.agenda)):
+        wide += _valued(worder.entries(part, findings), ASIDE if standings.many else 1.0)
+    if standings.many:
+        wide = _behind_headlines(wide, documents)
+    fresh = _fresh(sorted(wide, key=_by_value), standings, summary[:1])
+    told = _once(_spread(fresh, {entry.keys[0] for entry in summary[:1]}), summary[:1], standings)
+    actors = _valued((worder.actor(actor) for actor in found.actors), 1.0)
+    days = _ahead(found.dates, documents) if standings.many else found.dates
+    dates = _valued((worder.date(date) for date in days), DATE_WEIGHT)
     return Candidates(
         summary=summary,
-        wide=_once(_spread(sorted(wide, key=_by_value)), summary[:1]),
+        wide=told,
         narrow=tuple(sorted([*actors, *dates], key=_by_value)),
+        stories=standings.stories([entry.lines[0] for entry in (*summary[:1], *told)]) if standings.many else (),
+        repeated=_held_back(wide, fresh),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Worder:
     documents: Sequence[Document]
-    turns: Sequence[Turns]
     antecedents: Mapping[Key, str]
+    standings: Standings
     known: dict[Key, Wording | None] = field(default_factory=dict)
+    turns: dict[int, Turns] = field(default_factory=dict)
 
     def entries(self, part: str, findings: Sequence[Finding]) -> Iterator[Entry]:
-        for finding in findings:
+        for finding in self.standings.by_worth(findings):
             worded = self.worded(finding, SUMMARY_WORDS if part == "summary" else LINE_WORDS, False)
             if worded:
                 yield Entry(part, finding.score, (_key(finding),), (worded,))
 
     def actor(self, actor: Actor) -> Entry | None:
-        own = [finding for finding in actor.lines if self.about(actor, finding)]
+        own = [finding for finding in self.standings.untold_first(actor.lines) if self.about(actor, finding)]
         pairs = [(_key(finding), self.worded(finding, ACTOR_WORDS, True, actor.role)) for finding in own]
         good = [(key, worded) for key, worded in pairs if worded]
         if not good:
@@ -106,15 +143,15 @@ class _Worder:
     def named_only(self, actor: Actor) -> Entry | None:
         """An actor none of whose sentences stands alone: its name and role, and the mark of its best sentence."""
         for finding in actor.lines[:1]:
-            told = line(self.documents, finding, Wording.whole(finding.passage.sentence.text))
+            told = self.line(finding, Wording.whole(finding.passage.sentence.text))
             return Entry("actors", actor.score, (_key(finding),), (told.pointing(UNPRINTED),), actor, label=True)
         return None
 
     def date(self, date: KeyDate) -> Entry | None:
         finding = date.finding
         wording, focus = self.alone(finding), self.inner(finding)
-        label = wording and focus and fragment(wording, DATE_WORDS, focus)
-        worded = line(self.documents, finding, label) if label else self.worded(finding, DATE_WORDS, True)
+        label = wording and focus and fragment(wording, DATE_WORDS, focus, not self.standings.many)
+        worded = self.line(finding, label) if label else self.worded(finding, DATE_WORDS, True)
         return Entry("dates", finding.score, (_key(finding),), (worded,), date, bool(label)) if worded else None
 
     def worded(self, finding: Finding, limit: int, narrow: bool, role: str = "") -> Line | None:
@@ -128,7 +165,12 @@ class _Worder:
         wording = bare if bare.words >= TELLING else wording
         wording = (clip if narrow else shorten)(wording, limit, self.inner(finding))
         most = MOST_NARROW if narrow else MOST_WORDS
-        return line(self.documents, finding, wording, topic=not narrow) if wording.words <= most else None
+        return self.line(finding, wording, topic=not narrow) if wording.words <= most else None
+
+    def line(self, finding: Finding, wording: Wording, topic: bool = False) -> Line:
+        """The printed line, with what stands beside it."""
+        told = line(self.documents, finding, wording, topic)
+        return replace(told, standing=self.standings.standing(finding, told.text))
 
     def alone(self, finding: Finding) -> Wording | None:
         """The wording in which the sentence stands alone, with its speaker in a transcript."""
@@ -138,7 +180,9 @@ class _Worder:
         return self.known[key]
 
     def _alone(self, key: Key, sentence: Sentence) -> Wording | None:
-        said_by = self.turns[key[0] - 1].speaker(sentence.start)
+        if key[0] not in self.turns:
+            self.turns[key[0]] = Turns.of(self.documents[key[0] - 1])
+        said_by = self.turns[key[0]].speaker(sentence.start)
         if said_by is None:
             return None
         wording = standing_alone(sentence.text, self.antecedents.get(key, ""))
@@ -150,52 +194,128 @@ class _Worder:
         return Span(finding.focus.start - start, finding.focus.end - start) if finding.focus else None
 
 
-def _valued(entries: Iterator[Entry | None], weight: float) -> Iterator[Entry]:
+def _valued(entries: Iterator[Entry | None], weight: float, step: float = STEP) -> Iterator[Entry]:
     """Scores of different parts are not of one scale: a part's best is worth `weight`, each next a step less."""
     best, ceiling = None, weight
     for entry in entries:
         if entry:
             best = best or max(entry.value, 1e-9)
             value = min(ceiling, weight * (0.5 + 0.5 * entry.value / best))
-            ceiling = STEP * value
+            ceiling = step * value
             yield replace(entry, value=value)
 
 
-def _spread(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _ahead(dates: Sequence[KeyDate], documents: Sequence[Document]) -> list[KeyDate]:
+    """Of a day of many stories only what is still to come, day or week, not a year: the rest stands with its story."""
+    newest = max((document.date for document in documents if document.date), default=date.min)
+    return [day for day in dates if (day.until or day.when) > newest and (day.until or day.when) - day.when < A_QUARTER]
+
+
+def _behind_headlines(entries: Sequence[Entry], documents: Sequence[Document]) -> list[Entry]:
+    """Of a story's news, a line that says hardly more than the headline over it gives way to the next that does.
+
+    "Minister Holm’s call with Governor Berg" over "Minister Holm spoke with Governor Berg today." says one thing twice.
+    """
+    stories: dict[int, list[Entry]] = {}
+    for entry in entries:
+        stories.setdefault(entry.lines[0].standing.story if entry.part == "news" else 0, []).append(entry)
+    out = stories.pop(0, [])
+    for told in stories.values():
+        values = [entry.value for entry in told]
+        told.sort(key=lambda entry: _echoes(_content(entry), documents[entry.lines[0].source - 1].title))
+        out += [replace(entry, value=value) for entry, value in zip(told, values, strict=True)]
+    return out
+
+
+def _echoes(content: frozenset[str], title: str) -> bool:
+    headline = frozenset(stems(words(title)))
+    shared = len(content & headline)
+    return shared >= TOLD_AGAIN * len(headline) and shared >= ECHO * len(content)
+
+
+def _untold(found: Found, standings: Standings) -> Iterator[Finding]:
+    """The bottom line of each event of which nothing else is news."""
+    heard = {standings.story(finding.passage.source) for finding in found.news}
+    for finding in found.summary if standings.many else ():
+        story = standings.story(finding.passage.source)
+        if story not in heard and standings.stands(finding):
+            heard.add(story)
+            yield finding
+
+
+def _fresh(entries: Sequence[Entry], standings: Standings, told: Sequence[Entry]) -> list[Entry]:
+    """The entries without what pages before have told; a story that only goes on keeps one, the bottom line if any."""
+    going_on = {entry.keys[0]: standings.status(entry.keys[0]) is Status.CONTINUING for entry in (*told, *entries)}
+    stories = {standings.story(key[0]) for key, repeats in going_on.items() if not repeats}
+    stories |= {standings.story(entry.keys[0][0]) for entry in told}
+    kept = []
+    for entry in entries:
+        story = standings.story(entry.keys[0][0])
+        if not going_on[entry.keys[0]]:
+            kept.append(entry)
+        elif story not in stories:
+            stories.add(story)
+            kept.append(entry)
+    return kept
+
+
+def _held_back(entries: Sequence[Entry], fresh: Sequence[Entry]) -> tuple[Line, ...]:
+    """The lines of the entries that are not fresh, each sentence once."""
+    kept = {entry.keys[0] for entry in fresh}
+    return tuple({entry.keys[0]: entry.lines[0] for entry in entries if entry.keys[0] not in kept}.values())
+
+
+def _spread(entries: Sequence[Entry], above: Collection[Key] = ()) -> tuple[Entry, ...]:
     """In order of value, each section's further lines counting less, so that a long report speaks from all its parts.
 
-    Lazy greedy: a value once lowered only falls.
+    So do the further lines of a story in a part, more so; and a story's risk or topic pulls its first news before it.
+    What stands `above` all parts does not count. Lazy greedy: a value once lowered only falls.
     """
-    told: Counter[tuple[int, int]] = Counter()
-    queue = [(-entry.value, place, 0) for place, entry in enumerate(entries)]
-    chosen = []
+    leads: dict[int, int] = {}
+    for place, entry in enumerate(entries):
+        if entry.part == "news":
+            leads.setdefault(entry.lines[0].standing.story, place)
+    sections: Counter[tuple[int, int]] = Counter()
+    stories: Counter[tuple[int, str]] = Counter()
+    queue = [(-entry.value, place) for place, entry in enumerate(entries)]
+    chosen: dict[int, Entry] = {}
     while queue:
-        _, place, lowered = heappop(queue)
-        entry, section = entries[place], _section(entries[place])
-        if told[section] > lowered:
-            heappush(queue, (-entry.value * SAME_SECTION ** told[section], place, told[section]))
-        else:
-            chosen.append(entry)
-            told[section] += 1
-    return tuple(chosen)
+        held, place = heappop(queue)
+        entry = entries[place]
+        section, story = _section(entry), entry.lines[0].standing.story
+        value = entry.value * SAME_SECTION ** sections[section] * SAME_STORY ** stories[story, entry.part]
+        if value < -held:
+            heappush(queue, (-value, place))
+            continue
+        lead = leads.get(story, place) if story else place
+        for at in (lead, place):
+            if at not in chosen:
+                chosen[at] = entries[at]
+                sections[_section(entries[at])] += 1
+                stories[story, entries[at].part] += story > 0 and entries[at].keys[0] not in above
+    return tuple(chosen.values())
 
 
-def _once(entries: Sequence[Entry], told: Sequence[Entry]) -> tuple[Entry, ...]:
+def _once(entries: Sequence[Entry], told: Sequence[Entry], standings: Standings) -> tuple[Entry, ...]:
     """The entries without those whose content words another sentence, worth more, has nearly all told already.
 
-    The bottom line is `told` before any. The same sentence in another part stays: there it only points.
+    Nor those whose fact another source's line tells; with another figure it stays. The bottom line is `told` before
+    any. The same sentence in another part stays: there it only points.
     """
-    kept: list[tuple[Key, frozenset[str]]] = [(entry.keys[0], _content(entry)) for entry in told]
+    kept = [(entry.keys[0], _content(entry), numerals(entry.lines[0].text)) for entry in told]
+    facts = {same for key, _, _ in kept for same in standings.same(key) if same != key}
     out = []
     for entry in entries:
         key, content = entry.keys[0], _content(entry)
+        figures = numerals(entry.lines[0].text)
         again = (
             len(content & other) >= TOLD_AGAIN * min(len(content), len(other))
-            for k, other in kept[:PAGEFUL]
-            if k != key
+            for k, other, told_figures in kept[:PAGEFUL]
+            if k != key and (k[0] == key[0] or figures == told_figures)
         )
-        if len(content) < FEW_WORDS or not any(again):
-            kept.append((key, content))
+        if key not in facts and (len(content) < FEW_WORDS or not any(again)):
+            kept.append((key, content, figures))
+            facts |= standings.same(key) - {key}
             out.append(entry)
     return tuple(out)
 

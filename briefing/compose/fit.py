@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefing.compose.candidates import Candidates
 from briefing.compose.choose import choose
 from briefing.errors import DoesNotFit
-from briefing.model import Brief, Extent, Lines, Look
+from briefing.model import Brief, Extent, Look
 
 Measure = Callable[[Brief], Extent]
 
@@ -78,9 +78,15 @@ class _Page:
         return max(extent.left, extent.right) <= FULL
 
     def fullest(self, look: Look, right: float, left: float) -> Brief:
-        """As many entries, most valued first, as keep each column under its limit."""
-        wide = _most(len(self._pool.wide), lambda count: self._wide(look, count) / right)
+        """As many entries, most valued first, as keep each column under its limit.
+
+        Each source that the narrow column cites lengthens the footer, so the wide one is filled once more.
+        """
+        wide = _most(len(self._pool.wide), lambda count: self._wide(look, count, 0, 0) / right)
         narrow, told = self._aside(look, wide, left)
+        if self._wide(look, wide, narrow, told) > right:
+            wide = _most(wide, lambda count: self._wide(look, count, narrow, told) / right)
+            narrow, told = self._aside(look, wide, left)
         brief = self._page(look, wide, narrow, told)
 
         def spread(steps: int) -> Brief:
@@ -93,8 +99,8 @@ class _Page:
 
         return spread(_most(GAP_STEPS, used, none=used(0)))
 
-    def _wide(self, look: Look, count: int) -> float:
-        return self._estimate(self._page(look, count, 0, 0)).right
+    def _wide(self, look: Look, count: int, narrow: int, told: int) -> float:
+        return self._estimate(self._page(look, count, narrow, told)).right
 
     def _aside(self, look: Look, wide: int, limit: float) -> tuple[int, int]:
         """How many entries the narrow column holds, and how many of them with their line: rather a name than none."""
@@ -112,9 +118,7 @@ class _Page:
         return _most(wanted, lambda count: used(count, TOLD)), TOLD
 
     def _narrow(self, look: Look, wide: int, count: int, told: int) -> float:
-        page = self._page(look, wide, count, told)
-        aside = Lines(summary=page.printed.summary, actors=page.printed.actors, dates=page.printed.dates)
-        return self._estimate(replace(page, printed=aside)).left
+        return self._estimate(self._page(look, wide, count, told)).left
 
     def _page(self, look: Look, wide: int, narrow: int, told: int) -> Brief:
         counts = (wide, narrow, told)

@@ -66,8 +66,10 @@ def clip(wording: Wording, limit: int, focus: Span | None) -> Wording:
     return wording
 
 
-def fragment(wording: Wording, limit: int, focus: Span) -> Wording | None:
+def fragment(wording: Wording, limit: int, focus: Span, from_verb: bool = True) -> Wording | None:
     """At most `limit` words that end with the focus, from the opening or an auxiliary verb: a label, not a sentence.
+
+    Where many stories stand on a page, whose the verb is cannot be guessed: then only `from_verb` False serves.
 
     `None` where that would hide a guard word, before it or in the rest of its clause, or says too little.
     "The ministers of both states will meet in Tromso on 18 March." -> "…will meet in Tromso on 18 March."
@@ -75,7 +77,7 @@ def fragment(wording: Wording, limit: int, focus: Span) -> Wording | None:
     sentence, opening = wording.sentence, wording.kept[0].start
     if _guarded(_CLAUSE_END.split(sentence[focus.end :], maxsplit=1)[0]):
         return None
-    verbs = [verb.start() for verb in _AUXILIARY.finditer(sentence, opening, focus.start)]
+    verbs = [verb.start() for verb in _AUXILIARY.finditer(sentence, opening, focus.start)] if from_verb else []
     for start in (opening, *reversed(verbs)):
         short = Wording(sentence, (Span(start, _with_stop(sentence, focus.end)),))
         told = _TELLING.search(sentence, start, focus.start)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefing.compose.candidates import UNPRINTED, Entry, _once, _spread, candidates
+from briefing.compose.standing import ONE_SOURCE, Standings
 from briefing.model import Actor, Document, Finding, Found, Kind, Line, Passage, Reason, Section, Sentence, Span
 
 TEXTS = (
@@ -84,7 +85,7 @@ def test_what_another_line_has_told_is_not_told_again(again: str, kept: int) -> 
         Entry("news", 1.0, ((1, number),), (Line(text, 1, "", 1, 1, 0, 1, None, ()),))
         for number, text in enumerate(texts)
     ]
-    assert len(_once(entries, ())) == kept
+    assert len(_once(entries, (), Standings((), ONE_SOURCE))) == kept
 
 
 def test_an_actor_s_line_does_not_repeat_the_role_above_it() -> None:
