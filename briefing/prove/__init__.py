@@ -16,7 +16,7 @@ from briefing.model import Document
 from briefing.prove.pages import FinishedPage, PrintedLine
 from briefing.prove.sniff import read_page
 
-__all__ = ["FinishedPage", "PrintedLine", "Proof", "changed_sources", "prove", "read_page"]
+__all__ = ["FinishedPage", "PrintedLine", "Proof", "changed_sources", "matched", "prove", "read_page"]
 
 _ADDED = re.compile(r"\[([^\]]+)\]")
 _JOINED = re.compile(r", | and ")
@@ -35,6 +35,24 @@ def prove(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[Proof,
     """A proof for each printed line, in the order of the page; `documents` by their number on the page."""
     changed = changed_sources(page, documents)
     return tuple(Proof(line, _fault(line, page, documents, changed)) for line in page.lines)
+
+
+def matched(page: FinishedPage, documents: Sequence[Document]) -> dict[int, Document]:
+    """The documents by their number on the page: told by hash, else by name; what is left fills the numbers left."""
+    found: dict[int, Document] = {}
+    rest = list(documents)
+
+    def take(number: int, one: Document | None) -> None:
+        if one and number not in found:
+            found[number] = one
+            rest.remove(one)
+
+    for number, digest in page.digests.items():
+        take(number, next((one for one in rest if one.sha256.startswith(digest)), None))
+    for number, name in page.names.items():
+        take(number, next((one for one in rest if one.name == name), None))
+    spare = [number for number in (*page.digests, *range(1, len(documents) + 1)) if number not in found]
+    return found | dict(zip(dict.fromkeys(spare), rest, strict=False))
 
 
 def changed_sources(page: FinishedPage, documents: Mapping[int, Document]) -> tuple[int, ...]:

@@ -12,22 +12,24 @@ from briefing.prove.pages import MARK, FinishedPage, PrintedLine, marked, noted
 
 SLIPPED_IN = 4  # words; loose text this long is no label and must be proved
 OURS = frozenset(
-    (
+    {
         "country",
         "masthead",
+        "health",
         "see",
         "none",
         "mark",
+        "count",
         "kind",
         "sign",
         "when",
         "sources",
         "notes",
-        "health",
+        "teller",
         "ours",
-        "count",
-    )
-    + ("teller", "editor", "heading")
+        "editor",
+        "heading",
+    }
 )
 NAMED = frozenset({"name", "role"})
 
@@ -46,6 +48,9 @@ def _lines(element: html.HtmlElement) -> Iterator[PrintedLine]:
     classes = set((element.get("class") or "").split())
     if not isinstance(element.tag, str) or classes & OURS:
         return
+    if "headline" in classes:  # of a source that the footer need not name
+        yield PrintedLine(" ".join(element.text_content().split()), "headline")
+        return
     if "line" in classes:
         yield _line(element)
         return
@@ -61,8 +66,7 @@ def _lines(element: html.HtmlElement) -> Iterator[PrintedLine]:
 
 
 def _line(element: html.HtmlElement) -> PrintedLine:
-    mark = MARK.search("".join(element.getparent().text_content().split()))
-    _, section, paragraph, number = marked(mark)
+    _, section, paragraph, number = marked(MARK.search("".join(_marked_by(element).split())))
     start, end, source = (element.get(f"data-{key}") or "" for key in ("start", "end", "source"))
     return PrintedLine(
         text=" ".join(element.text_content().split()),
@@ -74,3 +78,10 @@ def _line(element: html.HtmlElement) -> PrintedLine:
         start=int(start) if start.isdecimal() else None,
         end=int(end) if end.isdecimal() else None,
     )
+
+
+def _marked_by(element: html.HtmlElement) -> str:
+    """The text that holds the mark of a line: what follows it, else what is around it."""
+    after = element.getnext()
+    behind: str = after.text_content() if after is not None and isinstance(after.tag, str) else ""
+    return behind if MARK.search("".join(behind.split())) else str(element.getparent().text_content())

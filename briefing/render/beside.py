@@ -9,24 +9,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Brief, Line, SourceNote, Status, Story
-from briefing.render import phrases
 from briefing.render.calendar import long_date, short_date
 
 # Letters of an old and a new figure that a tag shows together; longer ones are marked in the line alone.
 MOST_CHANGE = 28
 # Letters of a headline in the strip of other stories, and of all of them together: three lines across the page.
-HEADLINE_LETTERS, ALSO_LETTERS = 68, 330
+HEADLINE_LETTERS, ALSO_LETTERS = 90, 330
 ALSO = "Also today"
-DIFFER, CORRECTED = "Sources differ", "Since then"
+DIFFER, CORRECTED = "Sources differ", "Later figure"
 EDITOR = "Editor"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines of one numbered item of what's new: those of a story under its headline, or a line of its own."""
+    """The lines of one numbered item of what's new: those of a story, or a line of its own.
+
+    `headed` is whether its headline stands over them; that of the story that leads the page is the page's title.
+    """
 
     story: Story | None
     lines: tuple[Line, ...]
+    headed: bool = False
 
 
 def groups(brief: Brief) -> tuple[Group, ...]:
@@ -36,9 +39,12 @@ def groups(brief: Brief) -> tuple[Group, ...]:
         return tuple(Group(None, (line,)) for line in lines)
     stories = {story.number: story for story in brief.printed.stories}
     numbers = dict.fromkeys(line.standing.story for line in lines)
-    return tuple(
-        Group(stories[number], tuple(line for line in lines if line.standing.story == number)) for number in numbers
-    )
+    return tuple(_group(stories[number], lines, brief) for number in numbers)
+
+
+def _group(story: Story, lines: Sequence[Line], brief: Brief) -> Group:
+    titled = brief.entitled == "source" and story == brief.printed.stories[0] and not story.heading
+    return Group(story, tuple(line for line in lines if line.standing.story == story.number), not titled)
 
 
 def tags(line: Line) -> tuple[str, ...]:
@@ -51,30 +57,26 @@ def tags(line: Line) -> tuple[str, ...]:
     return tuple(filter(None, [*told, "pinned" if standing.pinned else "", line.kind]))
 
 
-def pieces(line: Line) -> list[tuple[str, bool, bool]]:
-    """The words of a line in pieces: the topic strong, what changed since the last page marked as changed."""
-    out = []
-    for text, strong in phrases.pieces(phrases.bound(line.text), line.topic):
-        out += [(piece, strong, changed) for piece, changed in _marked(text, line.standing.changed)]
-    return out
+def count(line: Line, story: str = "") -> str:
+    """How many independent sources tell the line's fact: "3 sources"; "" on the page of one source.
 
-
-def _marked(text: str, changed: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """The text cut around the first of each stretch that changed."""
-    for stretch in changed:
-        start = text.replace("\u00a0", " ").find(stretch)
-        if start >= 0:
-            yield from ((piece, False) for piece in (text[:start],) if piece)
-            yield text[start : start + len(stretch)], True
-            text = text[start + len(stretch) :]
-    if text:
-        yield text, False
-
-
-def count(line: Line) -> str:
-    """How many independent sources tell the line's fact: "3 sources"; "" on the page of one source."""
+    With the `story` that the line belongs to, where that stands elsewhere on the page: "1 source · story 4".
+    """
     number = line.standing.origins
-    return f"{number} source{'s' if number > 1 else ''}" if number else ""
+    told = f"{number} source{'s' if number > 1 else ''}" if number else ""
+    return " · ".join(filter(None, (told, story))).replace(" ", "\u00a0")
+
+
+def sources(story: Story) -> str:
+    """How many independent sources a story has, where it is more than one: "3 sources"."""
+    return f"{story.origins}\u00a0sources" if story.origins > 1 else ""
+
+
+def places(brief: Brief) -> dict[int, str]:
+    """Where each story of many stands on the page: "story 4" is the fourth item of what's new."""
+    numbered = {group.story.number: f"story {at}" for at, group in enumerate(groups(brief), 1) if group.story}
+    lead = brief.printed.stories[:1]
+    return {story.number: "lead story" for story in lead} | numbered
 
 
 def differing(line: Line) -> str:
@@ -129,6 +131,8 @@ def _facts(brief: Brief) -> Iterator[str]:
     if masthead.silent:
         yield f"silent: {', '.join(masthead.silent)}"
     yield _texts(brief.sources)
+    if masthead.known:
+        yield f"{masthead.known:,} known from pages before"
     if masthead.late:
         yield f"{masthead.late:,} after the cut-off, kept for the next page"
     if masthead.oldest:

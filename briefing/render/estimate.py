@@ -54,8 +54,10 @@ SLACK_LINES = 1.0
 
 # Room for notes on a thin day: what stands above it with its label, the height of a ruled line, and how few are none.
 RULED, RULED_LINE, FEWEST_RULED = 34.0, 22.0, 5
-# Letters that whose figure it is and its day are reckoned with.
-TELLER = 24
+# What points to a story is reckoned as long as this.
+STORY = "story 10"
+# Whose figure it is and its day are reckoned as long as this.
+TELLER = "The Coast Courier, 23 May; "
 # Letters of a title's last two words, up to which neither stands on its second line alone.
 TAIL = 18
 # The fonts of the sources' words, of what is strong in them, of names and dates, and of labels and marks.
@@ -76,11 +78,11 @@ def measure(brief: Brief) -> Extent:
     }
     items["news"] = [_group(group, look) for group in beside.groups(brief)]
     for part in ("risks", "agenda"):
-        items[part] = [item(line, "right", look) for line in phrases.told(printed, part)]
+        items[part] = [item(line, "right", look, pointing=True) for line in phrases.told(printed, part)]
     for part in ("news", "risks", "agenda"):
         items[part] += [_note(words, look) for words in phrases.editors(brief, part)]
     for part, heights in items.items():
-        heights += _quiet(phrases.quiet(printed, part), "left" if part in ("actors", "dates") else "right", look)
+        heights += _quiet(phrases.quiet(brief, part), "left" if part in ("actors", "dates") else "right", look)
     left = _column([items["actors"], items["dates"]], look) / room
     right = _column([items["news"], items["risks"], items["agenda"]], look) / room
     return Extent(1 if max(left, right) <= 1 else 2, left, right)
@@ -102,25 +104,24 @@ class _Item(NamedTuple):
 
     text: str
     tags: tuple[str, ...]
-    topic: str
+    strong: tuple[str, ...]
     mark: str
     lead: str = ""
     name: str = ""
     role: str = ""
-    count: str = ""
-    differing: str = ""
+    tellers: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
 
 
-def item(line: Line, column: Column, look: Look, lead: str = "") -> float:
-    """The height of one printed line without the gap, `lead` before it in bold."""
-    return _height(_item(line, lead), column, look.paper, look.size, look.leading)
+def item(line: Line, column: Column, look: Look, lead: str = "", pointing: bool = False) -> float:
+    """The height of one printed line without the gap, `lead` before it in bold; `pointing` to its story, if of many."""
+    return _height(_item(line, lead, pointing), column, look.paper, look.size, look.leading)
 
 
-def _item(line: Line, lead: str = "") -> _Item:
-    told = " ".join([beside.differing(line), *(f"{f.text} [{f.mark}] {'x' * TELLER}" for f in line.standing.figures)])
-    return _Item(
-        line.text, beside.tags(line), line.topic, line.mark, lead, count=beside.count(line), differing=told.strip()
-    )
+def _item(line: Line, lead: str = "", pointing: bool = False) -> _Item:
+    tellers = beside.count(line, STORY if pointing and line.standing.story else "")
+    figures = tuple((figure.text, figure.mark) for figure in line.standing.figures)
+    return _Item(line.text, beside.tags(line), phrases.strong(line), line.mark, lead, tellers=tellers, figures=figures)
 
 
 def _group(group: beside.Group, look: Look) -> float:
@@ -128,13 +129,16 @@ def _group(group: beside.Group, look: Look) -> float:
     heights = [item(line, "right", look) for line in group.lines]
     if group.story is None:
         return sum(heights)
+    if not group.headed:
+        return sum(heights) + (len(heights) - 1) * ABOVE_TOLD * look.size
     room = _width(look.paper) * WIDE - INDENT * look.size
     count = _plain(_headed(group.story), STRONG, HEADLINE * look.size, room)
     return count * look.size * look.leading + sum(heights) + len(heights) * ABOVE_TOLD * look.size
 
 
 def _headed(story: Story) -> str:
-    return f"{story.heading} ({beside.EDITOR})" if story.heading else story.headline.text
+    told = f"{story.heading} ({beside.EDITOR})" if story.heading else story.headline.text
+    return f"{told} {beside.sources(story)}".rstrip()
 
 
 def _note(words: str, look: Look) -> float:
@@ -146,7 +150,7 @@ def _note(words: str, look: Look) -> float:
 def _actor(row: ActorLine, look: Look) -> float:
     """An actor's name and role with its line below, or, where that is printed elsewhere, with its mark."""
     line = row.line
-    told = _Item("", (), "", line.mark) if line.see else _item(line)
+    told = _Item("", (), (), line.mark) if line.see else _item(line)
     told = told._replace(name=row.name, role=row.role)
     return _height(told, "left", look.paper, look.size, look.leading)
 
@@ -157,24 +161,32 @@ def _height(item: _Item, column: Column, paper: str, size: float, leading: float
     who = [Run(item.name, NAMES, size, margin=BLANK * size), Run(item.role, LABELS, QUIET * size)] if item.name else []
     mark = [
         Run(f"\u00a0[{item.mark}]", LABELS, MARK, glued=True),
-        *([Run(item.count, LABELS, MARK)] if item.count else []),
+        *([Run(f"\u00a0{item.tellers}", LABELS, MARK, glued=True)] if item.tellers else []),
     ]
     if item.text:
         count = lines([*_words(item, size), *mark], room) + (lines(who, room) if who else 0)
     else:
         count = lines([*who, *mark], room)
-    count += _plain(item.differing, TEXT, DIFFER * size, room) if item.differing else 0
-    return count * size * leading
+    return count * size * leading + _differing(item.figures, size, room) * leading
+
+
+def _differing(figures: Sequence[tuple[str, str]], size: float, room: float) -> float:
+    """The height of what sources that differ say, over its leading."""
+    size *= DIFFER
+    runs = [Run(beside.DIFFER.upper(), LABELS, KIND * size, SPACING, BEHIND * size)]
+    for text, mark in figures:
+        runs += [Run(text, TEXT, size), Run(f"\u00a0[{mark}]", LABELS, MARK, glued=True), Run(TELLER, LABELS, MARK)]
+    return lines(runs, room) * size if figures else 0.0
 
 
 def _words(item: _Item, size: float) -> list[Run]:
-    """What stands before a line, and the line with its topic in bold."""
+    """What stands before a line, and the line with what is strong in it."""
     margin = BEHIND * size
     runs = [Run(item.lead, NAMES, size, margin=margin)] if item.lead else []
     runs += [Run(tag.upper(), LABELS, KIND * size, SPACING, margin) for tag in item.tags]
     return runs + [
         Run(text, STRONG if strong else TEXT, size, glued=index > 0)
-        for index, (text, strong) in enumerate(phrases.pieces(phrases.bound(item.text), item.topic))
+        for index, (text, strong) in enumerate(phrases.pieces(phrases.bound(item.text), item.strong))
     ]
 
 
@@ -242,19 +254,19 @@ def _header(brief: Brief) -> float:
     word, facts = beside.health(brief)
     above += ABOVE_HEALTH + _plain(f"{word} {facts}", NAMES, HEALTH, width) * HEALTH * HEALTH_LEADING if facts else 0
     bottom, room = BOTTOM_SIZE * brief.look.size, width - BAR
-    counts = [_bottom_line(_item(line), bottom, room) for line in brief.printed.summary] or [1]
-    counts += [_plain(note, NAMES, bottom, room) for note in phrases.editors(brief, "top")]
-    return above + ABOVE_BOTTOM_LINE + sum(counts) * bottom * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(counts) - 1)
+    told = [_bottom_line(_item(line), bottom, room) for line in brief.printed.summary] or [bottom]
+    told += [_plain(note, NAMES, QUIET * bottom, room) * QUIET * bottom for note in phrases.editors(brief, "top")]
+    return above + ABOVE_BOTTOM_LINE + sum(told) * BOTTOM_LEADING + BETWEEN_BOTTOM_LINES * (len(told) - 1)
 
 
 @lru_cache(REMEMBERED)
-def _bottom_line(item: _Item, size: float, room: float) -> int:
-    """How many lines a bottom line takes."""
+def _bottom_line(item: _Item, size: float, room: float) -> float:
+    """The height of a bottom line, over its leading."""
     tags = [Run(tag.upper(), LABELS, KIND * size, SPACING, BEHIND * size) for tag in item.tags]
     mark = Run(f"\u00a0[{item.mark}]", LABELS, MARK, glued=True)
-    count = [Run(item.count, LABELS, MARK)] if item.count else []
+    count = [Run(f"\u00a0{item.tellers}", LABELS, MARK, glued=True)] if item.tellers else []
     told = lines([*tags, Run(phrases.bound(item.text), STRONG, size), mark, *count], room)
-    return told + (_plain(item.differing, TEXT, DIFFER * size, room) if item.differing else 0)
+    return told * size + _differing(item.figures, size, room)
 
 
 def _also(brief: Brief) -> float:
@@ -262,9 +274,8 @@ def _also(brief: Brief) -> float:
     named, more = beside.named_stories(brief)
     if not named and not more:
         return 0.0
-    words = "; ".join(
-        [f"{beside.headline(story)} ({beside.teller(brief, story.headline)})" for story in named] + [more]
-    )
+    told = [f"{beside.headline(s)} {beside.sources(s)} ({beside.teller(brief, s.headline)})" for s in named]
+    words = "; ".join([*told, more])
     count = _plain(f"{beside.ALSO} {words}", TEXT, ALSO, _width(brief.look.paper) * SURE)
     return count * ALSO * ALSO_LEADING + BELOW_ALSO
 

@@ -72,8 +72,8 @@ def _extent(html: str, around: float) -> tuple[int, float, float]:
     left, right = (
         sum(_filled(box) for box in boxes if box.element.get("class") == name) for name in ("narrow", "wide")
     )
-    blocks = (next((box for box in boxes if box.element_tag == tag), None) for tag in ("header", "footer"))
-    taken = sum(block.margin_height() for block in blocks if block)
+    whole = {box.element: box for box in reversed(boxes) if _is_of_whole_width(box.element)}
+    taken = sum(box.margin_height() for box in whole.values())
     room = pages[0]._page_box.height - taken - around * PIXELS
     return len(pages), left / room, right / room
 
@@ -88,6 +88,11 @@ def _lay_out(html: str) -> Any:
     fonts, face = _fonts()
     source = page(string=html, url_fetcher=_fetcher())
     return source.render(font_config=fonts, stylesheets=[face])
+
+
+def _is_of_whole_width(element: Any) -> bool:
+    """Header, footer, and the strip of other stories between the columns and it."""
+    return element.tag in ("header", "footer") or element.get("class") == "also"
 
 
 def _engine() -> Any:

@@ -36,10 +36,10 @@ def text(brief: Brief) -> str:
     rows = [_wrapped("", _masthead(brief)), *([_wrapped("", health)] if health else [])]
     rows += [_wrapped("", brief.title), "=" * COLUMNS]
     rows += [_wrapped("", f"{_tags(line)}{_words(line, brief)}") for line in brief.printed.summary]
-    rows += [_wrapped("", note) for note in phrases.editors(brief, "top")]
+    rows += [_wrapped("", told) for told in (*brief.masthead.refusal, *phrases.editors(brief, "top"))]
     for part in _ORDER:
         items = [
-            _wrapped(f"{row.sign} ", row.lead + (_words(row.line, brief) if row.line else ""))
+            _wrapped(f"{row.sign} ", row.lead + (_words(row.line, brief, part) if row.line else ""))
             for row in _rows(brief, part, _SIGNS.get(part, ""))
         ]
         notes = [_wrapped("", note) for note in phrases.editors(brief, part)]
@@ -58,10 +58,10 @@ def markdown(brief: Brief) -> str:
         f"\n> {_escaped(_tags(line))}**{_escaped(line.text)}** {_escaped(_tail(line, brief))}"
         for line in brief.printed.summary
     ]
-    rows += [f"\n> {_escaped(note)}" for note in phrases.editors(brief, "top")]
+    rows += [f"\n> {_escaped(told)}" for told in (*brief.masthead.refusal, *phrases.editors(brief, "top"))]
     for part in _ORDER:
         items = [
-            f"{row.sign} {_escaped(row.lead)}{_bold_topic(row.line, brief) if row.line else ''}"
+            f"{row.sign} {_escaped(row.lead)}{_bold(row.line, brief, part) if row.line else ''}"
             for row in _rows(brief, part, _MARKDOWN_SIGNS.get(part, ""))
         ]
         notes = [f"{_escaped(note)}\n" for note in phrases.editors(brief, part)]
@@ -89,9 +89,12 @@ def _rows(brief: Brief, part: str, sign: str) -> Iterator[_Row]:
             yield _Row(sign, f"{phrases.when(row, brief)}: {_tags(row.line)}", row.line)
     elif part == "news":
         for number, group in enumerate(beside.groups(brief), 1):
-            if group.story:
-                yield _Row(f"{number}.", f"{group.story.heading or group.story.headline.text}")
-            yield from (_Row("  -" if group.story else f"{number}.", _tags(line), line) for line in group.lines)
+            if group.story and group.headed:
+                count = beside.sources(group.story)
+                headline = group.story.heading or group.story.headline.text
+                yield _Row(f"{number}.", f"{headline} ({count})" if count else headline)
+            signs = ["  -"] * len(group.lines) if group.headed else [f"{number}.", *["  -"] * len(group.lines[1:])]
+            yield from (_Row(at, _tags(line), line) for at, line in zip(signs, group.lines, strict=True))
     else:
         yield from (_Row(sign, _tags(line), line) for line in phrases.told(printed, part))
 
@@ -109,7 +112,7 @@ def _also(brief: Brief) -> str:
 
 
 def _quiet(brief: Brief, part: str) -> list[str]:
-    words = phrases.quiet(brief.printed, part)
+    words = phrases.quiet(brief, part)
     return [_wrapped("", words)] if words else []
 
 
@@ -117,26 +120,27 @@ def _sources(brief: Brief) -> list[tuple[int, str]]:
     return [(source.id, phrases.source_note(source)) for source in brief.sources if source.status != "skipped"]
 
 
-def _words(line: Line, brief: Brief) -> str:
-    return _mark(line) if line.see else f"{line.text}\u00a0{_tail(line, brief)}"
+def _words(line: Line, brief: Brief, part: str = "") -> str:
+    return _mark(line) if line.see else f"{line.text}\u00a0{_tail(line, brief, part)}"
 
 
-def _tail(line: Line, brief: Brief) -> str:
+def _tail(line: Line, brief: Brief, part: str = "") -> str:
     """The mark, how many sources tell it, and what others say instead."""
-    told = [_mark(line), beside.count(line)]
+    places = beside.places(brief) if part in ("risks", "agenda") else {}
+    told = [_mark(line), beside.count(line, places.get(line.standing.story, ""))]
     figures = [f"{f.text} {_mark(f)} {beside.teller(brief, f)}" for f in line.standing.figures]
     told += [f"({beside.differing(line)}: {'; '.join(figures)})"] if figures else []
     return " ".join(filter(None, told))
 
 
-def _bold_topic(line: Line, brief: Brief) -> str:
+def _bold(line: Line, brief: Brief, part: str) -> str:
     if line.see:
         return _escaped(_mark(line))
     words = (
         f"{' ' * text.startswith(' ')}**{_escaped(text.strip())}**" if strong else _escaped(text)
-        for text, strong in phrases.pieces(line.text, line.topic)
+        for text, strong in phrases.pieces(line.text, phrases.strong(line))
     )
-    return f"{''.join(words)} {_escaped(_tail(line, brief))}"
+    return f"{''.join(words)} {_escaped(_tail(line, brief, part))}"
 
 
 def _mark(line: Line) -> str:

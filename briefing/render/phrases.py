@@ -25,10 +25,12 @@ EMPTY = {
     "agenda": "No agenda topics found in the sources.",
     "dates": "No dates ahead found in the sources.",
 }
+TOLD_ABOVE = "Told above, under their stories."
+NOT_MADE = "No brief was made."
 # So many sources the footer names at least, and all that are cited; the others are counted and stand in the JSON.
 SOURCES_NAMED = 6
 # More sources than these are set as running text across the page, with less of each.
-CROWDED = 9
+CROWDED = 4
 # Hexadecimal digits of a hash on paper, in fours; all 64 stand in the JSON.
 HASH_DIGITS, FEW_DIGITS = 12, 8
 # Letters of a name or reason in the footer; longer ones are cut.
@@ -61,6 +63,7 @@ def left_out(brief: Brief) -> str:
     share = f"{told:,} of {_count(sum(source.sentences for source in brief.sources), 'sentence')} printed."
     counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(brief.left_out, part))]
     muted = f" {_count(brief.muted, 'line')} taken out by the desk." if brief.muted else ""
+    muted += f" {_count(len(brief.repeated), 'line')} of pages before not repeated." if brief.repeated else ""
     return f"{share} Left out for space: {', '.join(counts)} (listed in the JSON).{muted}" if counts else share + muted
 
 
@@ -83,10 +86,18 @@ def dated(printed: Lines) -> tuple[DateLine, ...]:
     return tuple(row for row in printed.dates if not row.line.see)
 
 
-def quiet(printed: Lines, part: str) -> str:
+def no_summary(brief: Brief) -> str:
+    """What stands for a bottom line where there is none."""
+    return " ".join(brief.masthead.refusal) or EMPTY["summary"]
+
+
+def quiet(brief: Brief, part: str) -> str:
     """What a part without lines of its own says: where its sentences stand, or that none was found; "" for others."""
+    printed = brief.printed
+    if brief.masthead.refusal:
+        return NOT_MADE
     if part == "actors":
-        return "" if printed.actors else EMPTY[part]
+        return "" if printed.actors else _none(brief, part)
     if dated(printed) if part == "dates" else told(printed, part):
         return ""
     lines = [row.line for row in printed.dates] if part == "dates" else getattr(printed, part)
@@ -96,8 +107,16 @@ def quiet(printed: Lines, part: str) -> str:
     told_there = [place for place in seen if _part(place) in order]
     places = sorted(told_there, key=lambda place: (order.index(_part(place)), len(place), place))
     named = ["the bottom line, above" if place == LABELS["summary"] else place for place in places]
+    if printed.stories and len(places) > 1:
+        return TOLD_ABOVE
     listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
-    return f"See {listed}." if listed else EMPTY[part]
+    return f"See {listed}." if listed else _none(brief, part)
+
+
+def _none(brief: Brief, part: str) -> str:
+    """That nothing was found for a part, or that what was had no room."""
+    found = len(getattr(brief.left_out, part))
+    return f"No room for {found:,} found (listed in the JSON)." if found else EMPTY[part]
 
 
 def _lines(printed: Lines) -> list[Line]:
@@ -112,7 +131,8 @@ def _part(place: str) -> str:
 
 def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
     """The sources that the footer names, in order of number, and in words how many more there are."""
-    cited = {line.source for line in _lines(brief.printed)}
+    lines = _lines(brief.printed)
+    cited = {line.source for line in (*lines, *(figure for line in lines for figure in line.standing.figures))}
     told = [source for source in brief.sources if source.status != "skipped"]
     first = sorted(told, key=lambda source: (source.id not in cited, source.status != "read", source.id))
     most = max(SOURCES_NAMED, len(cited))
@@ -137,7 +157,7 @@ def source_note(source: SourceNote, short: bool = False) -> str:
         _shortened(source.outlet or ""),
         _dated(source.date, short),
         "" if short else _count(source.words, "word"),
-        f"sha256 {' '.join(digits[i : i + 4] for i in range(0, len(digits), 4))}" if digits else "",
+        "\u00a0".join(["sha256", *(digits[i : i + 4] for i in range(0, len(digits), 4))]) if digits else "",
     ]
     return f"{name} — {', '.join(fact for fact in facts if fact)}{doubt}"
 
@@ -152,16 +172,26 @@ def editors(brief: Brief, part: str) -> tuple[str, ...]:
     return tuple(f"Editor: {note.text}{f' ({note.by})' if note.by else ''}" for note in notes)
 
 
-def pieces(text: str, topic: str) -> list[tuple[str, bool]]:
-    """A text cut before and behind its topic, if that stands in it; the topic, with the blank before it, is strong.
+def strong(line: Line) -> tuple[str, ...]:
+    """What of a line is set strong: its topic, and the words that tell what changed since the page before."""
+    return tuple(filter(None, (line.topic, *line.standing.changed)))
+
+
+def pieces(text: str, stretches: Sequence[str]) -> list[tuple[str, bool]]:
+    """A text cut before and behind each of the stretches that follow each other in it; they, with the blank before
+    them, are strong.
 
     WeasyPrint 70 ends a line much too early at a blank that stands last before an element.
     """
-    start = _spaced(text).find(_spaced(topic)) if topic else -1
-    end = start + len(topic) if start >= 0 else 0
-    start -= text[: max(start, 0)].endswith(" ")
-    cut = ((text[: max(start, 0)], False), (text[max(start, 0) : end], True), (text[end:], False))
-    return [(piece, strong) for piece, strong in cut if piece]
+    out: list[tuple[str, bool]] = []
+    for stretch in stretches:
+        start = _spaced(text).find(_spaced(stretch))
+        if start >= 0:
+            end = start + len(stretch)
+            start -= text[:start].endswith(" ")
+            out += [(text[:start], False), (text[start:end], True)]
+            text = text[end:]
+    return [(piece, strong) for piece, strong in (*out, (text, False)) if piece]
 
 
 def bound(text: str) -> str:

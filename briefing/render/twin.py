@@ -40,6 +40,7 @@ def _edition(brief: Brief) -> dict[str, Any]:
     found: dict[str, Any] = {"edition": _masthead(brief.masthead)} if brief.masthead.wanted else {}
     found |= {"notes": [asdict(note) for note in brief.notes]} if brief.notes else {}
     found |= {"entitled": brief.entitled} if brief.entitled != "source" else {}
+    found |= {"repeated": [_line(line) for line in brief.repeated]} if brief.repeated else {}
     return found | ({"muted": brief.muted} if brief.muted else {})
 
 
@@ -52,6 +53,7 @@ def _masthead(masthead: Masthead) -> dict[str, Any]:
         "failed": list(masthead.failed),
         "silent": list(masthead.silent),
         "late": masthead.late,
+        "known": masthead.known,
         "degraded": list(masthead.degraded),
         "refusal": list(masthead.refusal),
         **{name: day.isoformat() if day else None for name, day in days.items()},

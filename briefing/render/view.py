@@ -21,7 +21,7 @@ PARTS = ("actors", "dates", "news", "risks", "agenda")
 def view(brief: Brief) -> dict[str, Any]:
     """Everything the page says, part by part."""
     printed = brief.printed
-    frame = _frame(brief)
+    frame, places = _frame(brief), beside.places(brief)
     anchors = {source["id"]: f"source-{source['id']}" for source in frame["sources"]}
     return frame | {
         "summary": [_line(line, anchors, brief) for line in printed.summary],
@@ -30,12 +30,15 @@ def view(brief: Brief) -> dict[str, Any]:
             for row in printed.actors
         ],
         "news": [_group(group, brief, anchors) for group in beside.groups(brief)],
-        **{part: [_line(line, anchors, brief) for line in phrases.told(printed, part)] for part in ("risks", "agenda")},
+        **{
+            part: [_line(line, anchors, brief, places) for line in phrases.told(printed, part)]
+            for part in ("risks", "agenda")
+        },
         "dates": [
             {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line, anchors, brief)}
             for row in phrases.dated(printed)
         ],
-        "quiet": {part: phrases.quiet(printed, part) for part in PARTS},
+        "quiet": {part: phrases.quiet(brief, part) for part in PARTS},
         "editor": {part: list(phrases.editors(brief, part)) for part in ("top", "news", "risks", "agenda")},
         "also": _also(brief),
     }
@@ -68,7 +71,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
         },
         "ruled": {place: list(range(count)) for place, count in ruled.items()},
         "labels": phrases.LABELS,
-        "no_summary": phrases.EMPTY["summary"],
+        "no_summary": phrases.no_summary(brief),
         "sources": [
             {"id": source.id, "name": source.name, "note": chunks(phrases.source_note(source, phrases.crowded(named)))}
             for source in named
@@ -82,7 +85,7 @@ def _frame(brief: Brief) -> dict[str, Any]:
 
 def _group(group: beside.Group, brief: Brief, anchors: Mapping[int, str]) -> dict[str, Any]:
     return {
-        "story": _headline(group.story) if group.story else None,
+        "story": _headline(group.story) if group.story and group.headed else None,
         "lines": [_line(line, anchors, brief) for line in group.lines],
     }
 
@@ -91,6 +94,7 @@ def _headline(story: Story) -> dict[str, Any]:
     line = story.headline
     return {
         "heading": story.heading,
+        "count": beside.sources(story),
         "words": chunks(line.text),
         "source": line.source,
         "start": line.start,
@@ -108,12 +112,14 @@ def _also(brief: Brief) -> dict[str, Any]:
     return {"label": beside.ALSO, "stories": stories, "more": more}
 
 
-def _line(line: Line, anchors: Mapping[int, str], brief: Brief) -> dict[str, Any]:
+def _line(
+    line: Line, anchors: Mapping[int, str], brief: Brief, places: Mapping[int, str] | None = None
+) -> dict[str, Any]:
     standing = line.standing
     return {
         "pieces": [
-            {"chunks": chunks(text), "strong": strong, "changed": changed}
-            for text, strong, changed in beside.pieces(line)
+            {"chunks": chunks(text), "strong": strong}
+            for text, strong in phrases.pieces(phrases.bound(line.text), phrases.strong(line))
         ],
         "source": line.source,
         "start": line.start,
@@ -121,10 +127,11 @@ def _line(line: Line, anchors: Mapping[int, str], brief: Brief) -> dict[str, Any
         "mark": line.mark,
         "anchor": anchors.get(line.source, "sources"),
         "tags": list(beside.tags(line)),
-        "count": beside.count(line),
+        "count": beside.count(line, (places or {}).get(standing.story, "")),
         "topic": line.topic,
         "see": line.see,
         "differing": beside.differing(line),
+        "between": " →" if standing.updated else ";",
         "figures": [
             _line(figure, anchors, brief) | {"teller": beside.teller(brief, figure)} for figure in standing.figures
         ],

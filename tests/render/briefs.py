@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from briefing.model import ActorLine, Brief, DateLine, Line, Lines, Look, Reason, SourceNote
+from briefing.model import (
+    ActorLine,
+    Brief,
+    DateLine,
+    Line,
+    Lines,
+    Look,
+    Masthead,
+    Note,
+    Reason,
+    SourceNote,
+    Standing,
+    Status,
+    Story,
+)
 from briefing.render import estimate
 
 DAY = date(2031, 3, 14)
@@ -207,3 +221,70 @@ def hostile(look: Look = LOOK) -> Brief:
         look,
         "0.1.0",
     )
+
+
+def _headline(text: str, source: int) -> Line:
+    return Line(text, source, "", 0, 0, 0, len(text), None, ())
+
+
+STORIES = (
+    Story(1, _headline(TITLE, 1), (1, 2), 2, Status.UPDATED),
+    Story(2, _headline("Budget committee approves the diesel subsidy", 2), (2,), 1, Status.NEW),
+    Story(3, _headline("Old lighthouse on Saltholm sold", 2), (2,), 1, Status.CONTINUING, "The lighthouse again"),
+    Story(4, _headline("Storm warning for the outer islands withdrawn", 1), (1,)),
+    Story(
+        5,
+        _headline(
+            "A museum of rope and sail opens its doors in the old customs house at last, and schoolchildren go in free",
+            2,
+        ),
+        (2,),
+    ),
+)
+MASTHEAD = Masthead(
+    edition="Morning brief",
+    audience="for the harbour master",
+    wanted=4,
+    failed=("Coast Guard log",),
+    silent=("Island Post",),
+    late=2,
+    oldest=DAY - timedelta(1),
+    previous=DAY - timedelta(1),
+    degraded=("1 of 4 sources not read",),
+)
+
+
+def standing(story: int, status: Status = Status.NEW, origins: int = 1) -> Standing:
+    """What stands beside a line of an edition."""
+    return Standing(story=story, told_by=(1, 2)[:origins], origins=origins, status=status)
+
+
+def edition(look: Look = LOOK) -> Brief:
+    """A morning of five stories: three told, two named; figures that differ, notes and a heading of the editor."""
+    figures = (line("42 million crowns", 1, 2, 1), line("47 million crowns", 2, 3, 1))
+    disputed = replace(standing(1, Status.UPDATED, 2), changed=("42 million crowns",), was="40", figures=figures)
+    news = (
+        replace(NEWS[2], standing=disputed),
+        replace(NEWS[0], standing=standing(1)),
+        replace(NEWS[5], standing=replace(standing(2), watched="subsidy")),
+        replace(NEWS[4], standing=standing(2, Status.NEW, 2)),
+        replace(NEWS[3], standing=standing(3, Status.CONTINUING)),
+    )
+    risks = tuple(replace(told, standing=standing(1 + at % 2)) for at, told in enumerate(RISKS[:2]))
+    agenda = (replace(AGENDA[0], standing=replace(standing(1), pinned=True)),)
+    summary = (replace(SUMMARY[0], standing=replace(disputed, changed=(), was="")),)
+    actors = tuple(replace(row, line=replace(row.line, standing=standing(1))) for row in ACTORS[:5])
+    printed = Lines(summary, actors, news, risks, agenda, DATES, STORIES[:3], STORIES[3:])
+    notes = (Note("The harbour master travels until noon.", "top", "KL"), Note("Ask for the tide tables.", "agenda"))
+    sources = tuple(replace(_SOURCES[at % 2], id=at + 1, name=f"wire-{at}.txt") for at in range(2))
+    return replace(
+        full(look), printed=printed, masthead=MASTHEAD, notes=notes, sources=sources, muted=2, repeated=NEWS[:3]
+    )
+
+
+def refusal(look: Look = LOOK) -> Brief:
+    """A morning on which there must be no brief."""
+    why = "1 source of 4 could be read; 3 are needed."
+    masthead = replace(MASTHEAD, refusal=(why,))
+    title = "No brief today"
+    return replace(bare(look), title=title, entitled="briefing", masthead=masthead, printed=Lines(), date=DAY)

@@ -16,7 +16,9 @@ OVER, UNDER = 0.03, 0.002
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-@pytest.mark.parametrize("page", [briefs.full, briefs.thin, briefs.bare, briefs.brimful])
+@pytest.mark.parametrize(
+    "page", [briefs.full, briefs.thin, briefs.bare, briefs.brimful, briefs.edition, briefs.refusal]
+)
 def test_estimate_and_layout_agree(page: Callable[[Look], Brief], look: Look) -> None:
     brief = page(look)
     guess, true = estimate.measure(brief), layout.measure(brief)
