@@ -39,14 +39,19 @@ def targets(output: str, formats: Iterable[str], brief: Brief, inputs: Iterable[
 
 def stem(brief: Brief) -> str:
     """A file name for the brief, without suffix: ASCII words of the title and the hash of its sources."""
-    plain = unicodedata.normalize("NFKD", brief.title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    name = "brief"
+    return f"{slug(f'brief {brief.title}')}-{fingerprint(brief)}"
+
+
+def slug(text: str) -> str:
+    """The ASCII words of a text as a file name, whole words of it as long as a name may be: "morning-brief"."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words: list[str] = re.findall(r"[a-z0-9]+", plain) or ["page"]
+    name = words.pop(0)[:STEM_LENGTH]
     for word in words:
         if len(name) + 1 + len(word) > STEM_LENGTH:
             break
         name += f"-{word}"
-    return f"{name}-{fingerprint(brief)}"
+    return name
 
 
 def fingerprint(brief: Brief) -> str:
