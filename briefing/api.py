@@ -9,6 +9,7 @@ from typing import Any
 from warnings import warn
 
 from briefing.errors import EmptyInput, NoInput, SeveralDocuments
+from briefing.events import group
 from briefing.intake import Network, documents
 from briefing.model import Brief, Document, Sentence, Unread
 from briefing.pipeline import from_text, make, ranking
@@ -63,6 +64,11 @@ def brief(documents: Sequence[Document], today: date | None = None) -> Page:
     """One page from the documents, for the room of an A4 sheet; `today` defaults to the newest document's date."""
     made = make(documents, Settings(today=today))
     return Page(**{field.name: getattr(made, field.name) for field in fields(made)})
+
+
+def stories(documents: Sequence[Document]) -> tuple[tuple[Document, ...], ...]:
+    """The documents by event: a tuple for each, in the order of their first documents."""
+    return tuple(tuple(documents[number] for number in numbers) for numbers in group(documents))
 
 
 def summarise(documents: Sequence[Document], sentences: int | None = None, words: int | None = None) -> list[Sentence]:

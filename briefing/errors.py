@@ -203,3 +203,8 @@ class EmptyFolder(BriefingError):
             f"{name}: the folder holds no texts, web pages, PDF or Word files, mails, feeds or ZIP archives; "
             "name the files themselves."
         )
+
+
+class NoSuchPage(UsageFault):
+    def __init__(self, number: int, edition: str) -> None:
+        super().__init__(f"{number}: no page of {edition} has that number; briefing past lists them.")

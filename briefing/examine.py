@@ -9,8 +9,8 @@ from briefing import explain
 from briefing.errors import MissingSource, RefusedInput, UnknownPage
 from briefing.intake import Network, gather, read_all, standard_input
 from briefing.model import INSIDE, File, Unread
-from briefing.pipeline import finding, make, ranking
-from briefing.prove import FinishedPage, changed_sources, prove, read_page
+from briefing.pipeline import page, prepare, ranking
+from briefing.prove import FinishedPage, changed_sources, matched, prove, read_page
 from briefing.rank import pick
 from briefing.settings import Settings
 
@@ -37,18 +37,20 @@ def outline(inputs: Sequence[str], network: Network) -> tuple[str, tuple[Unread,
 def explanation(inputs: Sequence[str], network: Network, wanted: str, ranker: str) -> tuple[str, tuple[Unread, ...]]:
     """Why each line is on the page of these inputs, or what became of the sentences that hold the `wanted` words."""
     documents, unread = read_all(inputs, network)
-    brief = make(documents, Settings(ranker=ranker))
+    settings = Settings(ranker=ranker)
+    prepared = prepare(documents, settings)
+    brief = page(prepared, settings)
     if not wanted:
         return explain.reasons(brief), unread
-    return explain.why(wanted, documents, ranking(documents, ranker), finding(documents, ranker), brief), unread
+    return explain.why(wanted, prepared.told, prepared.ranked, prepared.found, brief), unread
 
 
-def verify(page: str, sources: Sequence[str], network: Network) -> tuple[str, bool, tuple[Unread, ...]]:
+def verify(name: str, sources: Sequence[str], network: Network) -> tuple[str, bool, tuple[Unread, ...]]:
     """The verdict on each line of a finished page, whether all are proved, and the sources that could not be read."""
-    given = _page(page)
+    given = _page(name)
     finished = read_page(given.data, given.name)
-    read, unread = read_all(sources or _beside(page, finished), network, quiet=True)
-    documents = dict(enumerate(read, 1))
+    read, unread = read_all(sources or _beside(name, finished), network, quiet=True)
+    documents = matched(finished, read)
     proofs = prove(finished, documents)
     proved = not any(proof.fault for proof in proofs)
     return explain.verdict(proofs, changed_sources(finished, documents)), proved, unread

@@ -1,21 +1,41 @@
-"""The flow as functions you can read aloud: read -> segment -> rank -> find -> compose."""
+"""The flow as functions you can read aloud: read -> segment -> stories -> rank -> find -> compose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.compose import Measure, compose
+from briefing import desk
+from briefing.compose import Material, Measure, compose
 from briefing.errors import NothingToBrief
+from briefing.events import disputes, events, origins, support, told_first
 from briefing.find import find
-from briefing.model import PRINTABLE, Brief, Document, Found, Lines, Look, Passage, Ranked, SourceNote, Unread
+from briefing.model import (
+    PRINTABLE,
+    Brief,
+    Day,
+    Document,
+    Event,
+    Found,
+    Key,
+    Lines,
+    Look,
+    Novelty,
+    Passage,
+    PastLine,
+    Ranked,
+    SourceNote,
+    Support,
+    Unread,
+)
+from briefing.novelty import judge
 from briefing.rank import rank
 from briefing.read import read_text
 from briefing.render import estimate
 from briefing.segment import segment
-from briefing.settings import Settings
-from briefing.words import stems, words
+from briefing.settings import Desk, Settings
+from briefing.words import holds, stems, words
 
 TELLING = 4  # words; a shorter sentence tells nothing on a page
 LONGEST = 1_000  # characters; the longest of 21,000 sentences of news, releases and speeches has 792
@@ -27,33 +47,111 @@ def from_text(text: str, name: str, title: str | None = None, day: date | None =
     return replace(document, title=title or document.title, date=day or document.date)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that is known before any choice for room: `documents` in the order of their numbers, the first ones `told`.
+
+    `unfound` are the editor's pins that no sentence holds.
+    """
+
+    documents: tuple[Document, ...]
+    told: tuple[Document, ...]
+    ranked: tuple[Ranked, ...]
+    found: Found
+    day: Day
+    unfound: tuple[str, ...] = ()
+
+
 def make(
     documents: Sequence[Document], settings: Settings, unread: Sequence[Unread] = (), layout: Measure | None = None
 ) -> Brief:
     """One finished page from the documents; `unread` are the inputs it must own up to, `layout` the true measure."""
-    documents = [replace(document, date=document.date or settings.today) for document in documents]
-    found = find(documents, ranking(documents, settings.ranker))
-    return compose(documents, found, _blank(documents, unread, settings), estimate.measure, layout)
+    return page(prepare(documents, settings), settings, unread, layout)
+
+
+def prepare(documents: Sequence[Document], settings: Settings) -> Prepared:
+    """The documents by event, what was found in the leading ones, and what they say of each other."""
+    for document in documents:
+        refuse_empty(document)
+    dated = [replace(document, date=document.date or settings.today) for document in documents]
+    numbered = told_first(dated, _standing_events(dated, settings.desk))
+    told = numbered.documents[: numbered.count]
+    groups = [sorted(n for n in event.sources if n <= numbered.count) for event in numbered.events]
+    by_event = [passages(told, numbers) for numbers in groups if numbers]
+    every = [passage for own in by_event for passage in own]
+    ranked = tuple(item for own in by_event for item in rank(told, own, settings.ranker))
+    pins = desk.pinned(every, settings.desk)
+    found = desk.with_pins(find(told, ranked), every, pins)
+    many = len(documents) > 1
+    day = Day(
+        events=numbered.events if many else (),
+        supports=_supports(by_event, told) if many else {},
+        disputes=tuple(dispute for own in by_event for dispute in disputes(own, told)) if many else (),
+        novelty=_novelty(found, settings.past),
+        watched=desk.watched(every, settings.desk),
+        muted=desk.muted(every, settings.desk),
+        pinned=pins,
+    )
+    return Prepared(numbered.documents, told, ranked, found, day, desk.unfound(every, settings.desk))
+
+
+def page(prepared: Prepared, settings: Settings, unread: Sequence[Unread] = (), layout: Measure | None = None) -> Brief:
+    """The page with its lines chosen and fitted."""
+    material = Material(prepared.documents, prepared.found, prepared.day, settings.desk.headings)
+    return compose(material, _blank(prepared, unread, settings), estimate.measure, layout)
+
+
+def _standing_events(documents: Sequence[Document], asked: Desk) -> tuple[Event, ...]:
+    """The events but those whose headline the editor dropped."""
+    found = events(documents)
+    titles = [[documents[number - 1].title for number in event.sources] for event in found]
+    kept = [
+        event
+        for event, told in zip(found, titles, strict=True)
+        if not any(holds(title, dropped) for title in told for dropped in asked.dropped_stories)
+    ]
+    if not kept:
+        raise NothingToBrief(documents[0].name, "is all that there is, and the editor dropped it")
+    return tuple(kept)
+
+
+def _supports(by_event: Sequence[Sequence[Passage]], told: Sequence[Document]) -> dict[Key, Support]:
+    """For each sentence the sources that tell its fact."""
+    found: dict[Key, Support] = {}
+    for own in by_event:
+        numbers = tuple(dict.fromkeys(passage.source for passage in own))
+        origin_of = dict(zip(numbers, origins([told[number - 1] for number in numbers]), strict=True))
+        found |= support(own, origin_of)
+    return found
+
+
+def _novelty(found: Found, past: Sequence[PastLine] | None) -> dict[Key, Novelty] | None:
+    """What each sentence found is to a reader of the pages before; None without memory."""
+    if past is None:
+        return None
+    parts = (*found.summary, *found.news, *found.risks, *found.agenda, *(date.finding for date in found.dates))
+    findings = (*parts, *(finding for actor in found.actors for finding in actor.lines))
+    every = {(f.passage.source, f.passage.sentence.start): f.passage for f in findings}
+    return dict(zip(every, judge(tuple(every.values()), past), strict=True))
 
 
 def ranking(documents: Sequence[Document], ranker: str) -> tuple[Ranked, ...]:
-    """Every printable sentence of the documents with its salience, in reading order."""
+    """Every printable sentence of the documents with its salience, in reading order, as of one event."""
     return rank(documents, passages(documents), ranker)
 
 
-def finding(documents: Sequence[Document], ranker: str) -> Found:
-    """All that was found, before any choice for room."""
-    return find(documents, ranking(documents, ranker))
+def passages(documents: Sequence[Document], numbers: Iterable[int] | None = None) -> tuple[Passage, ...]:
+    """The sentences that could be printed, with their words; of the documents of these numbers, else of all.
 
-
-def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
-    """The sentences that could be printed, with their words; refuses documents that have none."""
-    for document in documents:
-        refuse_empty(document)
+    Refuses a document that has none.
+    """
+    wanted = range(1, len(documents) + 1) if numbers is None else numbers
+    for source in wanted:
+        refuse_empty(documents[source - 1])
     return tuple(
         Passage(sentence, source, tokens, stems(tokens))
-        for source, document in enumerate(documents, 1)
-        for sentence in document.sentences
+        for source in wanted
+        for sentence in documents[source - 1].sentences
         if sentence.kind in PRINTABLE and sentence.end - sentence.start <= LONGEST
         for tokens in (words(sentence.text),)
     )
@@ -67,21 +165,40 @@ def refuse_empty(document: Document) -> None:
         raise NothingToBrief(document.name, fault)
 
 
-def _blank(documents: Sequence[Document], unread: Sequence[Unread], settings: Settings) -> Brief:
+def refused(settings: Settings, unread: Sequence[Unread] = ()) -> Brief:
+    """The page of a day on which there must be no brief: dated, and saying why."""
+    blank = _page_of((), unread, settings)
+    return replace(blank, title="No brief today", entitled="briefing")
+
+
+def _blank(prepared: Prepared, unread: Sequence[Unread], settings: Settings) -> Brief:
     """The page with its masthead and sources, before any line."""
+    lead, title = prepared.documents[0], settings.desk.title
+    return replace(
+        _page_of(prepared.documents, unread, settings),
+        title=title or lead.title or lead.name,
+        entitled="editor" if title else "source",
+        place=lead.place,
+        muted=len(prepared.day.muted),
+    )
+
+
+def _page_of(documents: Sequence[Document], unread: Sequence[Unread], settings: Settings) -> Brief:
+    """The page of some documents, with nothing on it but what is known of them all."""
     from briefing import __version__
 
-    lead = documents[0]
     return Brief(
-        title=lead.title or lead.name,
+        title="",
         date=settings.today or max((document.date for document in documents if document.date), default=None),
-        place=lead.place,
+        place=None,
         cut_off=settings.cut_off,
         sources=(*map(_note, range(1, len(documents) + 1), documents), *_failures(len(documents), unread)),
         printed=Lines(),
         left_out=Lines(),
         look=Look(paper=settings.paper),
         version=__version__,
+        masthead=settings.masthead,
+        notes=settings.desk.notes,
     )
 
 

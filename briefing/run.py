@@ -61,10 +61,8 @@ def make_page(order: Order, quiet: bool = False) -> Outcome:
     """Read, brief, render and deliver; every format is rendered before the first file is written."""
     formats = _formats(order)
     documents, unread = read_all(order.inputs, order.network, quiet)
-    brief = make(documents, order.settings, unread, _layout(formats, order.templates))
-    if order.templates and {"html", "pdf"} & set(formats):
-        _refuse_loss(render.html(brief, order.templates).encode(), brief)
-    pages = {name: _rendered(brief, name, order.templates) for name in formats}
+    brief = make(documents, order.settings, unread, layout_for(formats, order.templates))
+    pages = all_rendered(brief, formats, order.templates)
     if order.output == "-":
         return Outcome(brief, unread, printed=pages[formats[0]])
     files = targets(order.output, formats, brief, order.inputs)
@@ -97,13 +95,21 @@ def _by_suffix(output: str) -> str | None:
     return {suffix: name for name, suffix in SUFFIXES.items()}.get(Path(output).suffix.lower())
 
 
-def _layout(formats: Iterable[str], templates: Path | None) -> Measure | None:
+def layout_for(formats: Iterable[str], templates: Path | None) -> Measure | None:
     """The layout engine where a PDF or a look of the user's own is wanted; the estimate serves all else."""
     if "pdf" not in formats and not (templates and "html" in formats):
         return None
     from briefing.render import layout
 
     return lambda brief: layout.measure(brief, templates)
+
+
+def all_rendered(brief: Brief, formats: Iterable[str], templates: Path | None) -> dict[str, bytes]:
+    """The page in each format. Raises `BrokenTemplate` where a template of the user's own loses a line."""
+    wanted = tuple(formats)
+    if templates and {"html", "pdf"} & set(wanted):
+        _refuse_loss(render.html(brief, templates).encode(), brief)
+    return {name: _rendered(brief, name, templates) for name in wanted}
 
 
 def _rendered(brief: Brief, name: str, templates: Path | None) -> bytes:

@@ -48,3 +48,9 @@ def _stemmer() -> _Stemmer:
     from snowballstemmer import stemmer
 
     return cast(_Stemmer, stemmer("english"))
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Whether some words stand in a text whole and in their order, whatever their case; no words stand in none."""
+    sought = words(wanted)
+    return bool(sought) and f" {' '.join(sought)} " in f" {' '.join(words(text))} "

@@ -15,12 +15,13 @@ FLOORS = (
     ("model", "errors"),
     ("settings", "guard", "fetch"),
     ("lexicon",),
-    ("words",),
-    ("read", "segment", "rank", "find", "compose", "render", "prove", "stories", "novelty"),
+    ("words", "numerals"),
+    ("read", "segment", "rank", "find", "compose", "render", "prove", "events", "novelty", "desk"),
     ("pipeline", "deliver", "explain", "archive", "config"),
     ("intake",),
     ("run", "api"),
     ("edition", "examine"),
+    ("check",),
     ("cli",),
 )
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}

@@ -61,7 +61,10 @@ def full(match: re.Match[str], anchor: date | None, text: str) -> Interval | Non
     if first is None:
         return None
     if not part["year"] and anchor:
-        first = _day(first.year + _years_off(first, anchor, _looks_ahead(text, match)), month, first.day) or first
+        off = _years_off(first, anchor, _looks_ahead(text, match))
+        ends = _day(first.year, until_month, int(part["day2"])) if part.get("day2") else None
+        off = 0 if ends and first < anchor <= ends else off  # it goes on
+        first = _day(first.year + off, month, first.day) or first
     if not part.get("day2"):
         return first, first, Precision.DAY
     last = _day(first.year, until_month, int(part["day2"]))

@@ -32,13 +32,14 @@ def rank(documents: Sequence[Document], passages: Sequence[Passage], ranker: str
 
 def _views(documents: Sequence[Document], passages: Sequence[Passage]) -> Iterator[View]:
     """Each passage with what surrounds it. Centrality is taken over all passages: on one event, over the event."""
-    titles = [frozenset(stems(words(document.title))) for document in documents]
+    sources = dict.fromkeys(passage.source for passage in passages)
+    titles = {source: frozenset(stems(words(documents[source - 1].title))) for source in sources}
     central = centralities([passage.stems for passage in passages])
     agreed = agreements([passage.stems for passage in passages], [passage.source for passage in passages])
     places: Counter[int] = Counter()
     section_places: Counter[tuple[int, int]] = Counter()
     for at, passage in enumerate(passages):
         source, section = passage.source, (passage.source, passage.sentence.section)
-        yield View(passage, central[at], agreed[at], places[source], section_places[section], titles[source - 1])
+        yield View(passage, central[at], agreed[at], places[source], section_places[section], titles[source])
         places[source] += 1
         section_places[section] += 1

@@ -14,6 +14,7 @@ from briefing.guard import Task, pool
 from briefing.model import Document, File, Head
 from briefing.read import wire
 from briefing.read.assemble import assemble
+from briefing.read.dated import moment_told
 from briefing.read.funnel import through
 from briefing.read.language import foreign
 from briefing.read.pieces import Extract
@@ -122,9 +123,10 @@ def _document(file: File, extract: Extract) -> Document:
     if len(pieces) > MOST_PIECES:
         pieces = pieces[:MOST_PIECES]
         notes += (f"only the first {MOST_PIECES:,} lines are judged",)
-    document = assemble(pieces, file.name, _surest(extract.head, file.head))
+    head = _surest(extract.head, file.head)
     return replace(
-        document,
+        assemble(pieces, file.name, head),
+        moment=moment_told(head.date),
         url=file.url or None,
         sha256=sha256(file.data).hexdigest(),
         repairs=notes,

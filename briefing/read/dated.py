@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from briefing.lexicon import phrases
 from briefing.model import PRINTABLE, Document, Kind
@@ -30,6 +30,24 @@ def day_told(document: Document, told: Sequence[Dateline], front: str) -> date |
     """The document's date: the surest teller first, a line that says "updated" after one that says "published"."""
     days = (line.date for line in told if line.date)
     return next(days, None) or first_day(front) or next(_days_beside(document), None)
+
+
+def moment_told(front: str) -> datetime | None:
+    """When it was published, in UTC, where its sender says so to the minute and with a zone; None where not.
+
+    Example: "Tue, 3 Mar 2026 05:40:00 +0100" or "2026-03-03T05:40+01:00".
+    """
+    if ":" not in front:
+        return None
+    from email.utils import parsedate_to_datetime
+
+    for reader in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = reader(front.strip())
+            return moment.astimezone(UTC) if moment.tzinfo else None
+        except (ValueError, OverflowError, IndexError, TypeError):
+            continue
+    return None
 
 
 def place_told(document: Document, told: Sequence[Dateline]) -> str | None:

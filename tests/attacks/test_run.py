@@ -108,13 +108,13 @@ def flood(folder: Path, copies: int) -> None:
 
 def test_f58_a_flood_of_near_copies_cannot_outvote_the_others(briefing: Command, tmp_path: Path) -> None:
     flood(tmp_path, 500)
-    lines = told(twin_of(briefing, tmp_path))
-    for other in (501, 502):
-        assert any(source == other for source, _ in lines)
+    twin = twin_of(briefing, tmp_path)
+    lines, numbers = told(twin), {source["name"]: source["id"] for source in twin["sources"]}
+    for other in ("fire.txt", "ice.txt"):
+        assert any(source == numbers[other] for source, _ in lines)
     assert len({text for _, text in lines}) == len(lines)
 
 
-@pytest.mark.xfail(strict=True, reason="issue: stories")
 def test_f58_near_copies_are_one_story_on_the_page(briefing: Command, tmp_path: Path) -> None:
     flood(tmp_path, 60)
     lines = [text for _, text in told(twin_of(briefing, tmp_path))]

@@ -8,6 +8,7 @@ the pronouns mean.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from briefing.find.actors.roles import role
 from briefing.find.actors.salience import Candidate, Setting, reasons, setting
 from briefing.model import Actor, Document, Ranked, total
 
+_JOINED = re.compile(r", | and ")
 _ACTORS = frozenset({PERSON, ORGANISATION, COUNTRY})
 
 # Below this score an actor is not worth its line. With 0.2 instead, the briefs labelled twice lose four points of
@@ -50,7 +52,17 @@ def find_actors(documents: Sequence[Document], ranked: Sequence[Ranked]) -> Cast
         for mention in candidate.party.mentions:
             named[mention.at].append((mention, actors[-1]))
     best = sorted((actor for actor in actors if actor.lines), key=lambda actor: -actor.score)
-    return Cast(tuple(best), stands_for(actors, named, where.lines))
+    return Cast(tuple(best), _at_home(stands_for(actors, named, where.lines), documents))
+
+
+def _at_home(antecedents: dict[tuple[int, int], str], documents: Sequence[Document]) -> dict[tuple[int, int], str]:
+    """The antecedents that their own document names: one "special envoy" of a day is not another's."""
+    texts = [" ".join(document.text.split()) for document in documents]
+    return {
+        key: words
+        for key, words in antecedents.items()
+        if words in texts[key[0] - 1] or all(name in texts[key[0] - 1] for name in _JOINED.split(words))
+    }
 
 
 def _candidates(documents: Sequence[Document], ranked: Sequence[Ranked]) -> tuple[list[Candidate], Setting]:
