@@ -101,5 +101,6 @@ def _output(folder: Path) -> str:
 
 def _archive(edition: Edition, now: datetime) -> str:
     with open_archive(edition.archive) as archive:
+        archive.told(edition.name, now, edition.memory)
         last = archive.last(edition.name, now)
         return f"{len(archive.pages(edition.name))} pages, the last {long_date(last.day)}" if last else "no page yet"

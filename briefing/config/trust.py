@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefing.config.addresses import path
 from briefing.config.faults import Unfit
+from briefing.config.parts import OUTPUT
 from briefing.config.positions import KeyPath
 from briefing.config.table import Notes
 
@@ -35,8 +36,8 @@ def refuse_foreign(tree: dict[str, object], folder: Path, notes: Notes) -> None:
     for keys, said in _REFUSED:
         if _found(tree, keys):
             _refuse(notes, keys, said)
-    output = _path(_found(tree, ("page", "output")))
-    if output and strays(folder, output):
+    output = _path(_found(tree, ("page", "output"))) or OUTPUT
+    if strays(folder, output):
         _refuse(notes, ("page", "output"), "output: leads outside the file's folder")
     sources = tree.get("source")
     for at, source in enumerate(sources if isinstance(sources, list) else ()):
