@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.compose.candidates import Candidates, candidates
+from briefing.compose.candidates import candidates
+from briefing.compose.entries import Candidates
 from briefing.compose.fit import Measure, fit
 from briefing.compose.standing import ONE_SOURCE
 from briefing.model import Brief, Day, Document, Found

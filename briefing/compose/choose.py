@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing.compose.candidates import UNPRINTED, Candidates, Entry
+from briefing.compose.entries import UNPRINTED, Candidates, Entry
 from briefing.model import Actor, ActorLine, DateLine, Key, KeyDate, Line, Lines, Story
 
 # Lines of news that come first, whatever stands further up in the source. On 164 labelled texts the first five lines

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
-from briefing.compose.candidates import Candidates
 from briefing.compose.choose import choose
+from briefing.compose.entries import Candidates
 from briefing.errors import DoesNotFit
 from briefing.model import Brief, Extent, Look
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.compose.candidates import UNPRINTED, Entry, _once, _spread, candidates
+from briefing.compose.candidates import candidates
+from briefing.compose.entries import UNPRINTED, Entry
+from briefing.compose.order import once, spread
 from briefing.compose.standing import ONE_SOURCE, Standings
 from briefing.model import Actor, Document, Finding, Found, Kind, Line, Passage, Reason, Section, Sentence, Span
 
@@ -45,7 +47,7 @@ def test_a_section_not_yet_heard_comes_before_one_hardly_worth_more(sections: tu
         Entry("news", value, ((1, 0),), (Line(text, 1, "", section, 1, 0, 1, None, ()),))
         for text, value, section in zip("abc", (1.0, 0.9, 0.88), sections, strict=True)
     ]
-    assert "".join(entry.lines[0].text for entry in _spread(entries)) == wanted
+    assert "".join(entry.lines[0].text for entry in spread(entries)) == wanted
 
 
 def test_a_part_s_best_is_worth_one_and_each_next_a_step_less() -> None:
@@ -85,7 +87,7 @@ def test_what_another_line_has_told_is_not_told_again(again: str, kept: int) -> 
         Entry("news", 1.0, ((1, number),), (Line(text, 1, "", 1, 1, 0, 1, None, ()),))
         for number, text in enumerate(texts)
     ]
-    assert len(_once(entries, (), Standings((), ONE_SOURCE))) == kept
+    assert len(once(entries, (), Standings((), ONE_SOURCE))) == kept
 
 
 def test_an_actor_s_line_does_not_repeat_the_role_above_it() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.compose.candidates import Candidates, Entry
 from briefing.compose.choose import choose
+from briefing.compose.entries import Candidates, Entry
 from briefing.compose.fit import LAYOUTS, fit
 from briefing.errors import DoesNotFit
 from briefing.model import Brief, Extent, Line, Lines, Look, Reason
