@@ -41,7 +41,7 @@ def explanation(inputs: Sequence[str], network: Network, wanted: str, ranker: st
     prepared = prepare(documents, settings)
     brief = page(prepared, settings)
     if not wanted:
-        return explain.reasons(brief), unread
+        return explain.reasons(brief, prepared.documents), unread
     return explain.why(wanted, prepared.told, prepared.ranked, prepared.found, brief), unread
 
 

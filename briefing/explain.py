@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.compose.alone import standing_alone
+from briefing.events.ties import ties
 from briefing.model import Brief, Document, Found, Kind, Line, Lines, Ranked, Reason, Sentence
 from briefing.prove import Proof
 from briefing.words import words
@@ -44,13 +45,26 @@ def _read_line(sentence: Sentence) -> str:
     return f"  {sentence.section}.{sentence.paragraph}{page} {sentence.start}-{sentence.end}{note} {sentence.text}"
 
 
-def reasons(brief: Brief) -> str:
-    """Each printed line with the reasons for its score."""
-    out = []
+def reasons(brief: Brief, documents: Sequence[Document]) -> str:
+    """The stories of the page and what holds each together, then each printed line with the reasons for its score."""
+    out = _stories(brief, documents)
     for part, label in PARTS:
         rows = list(_lines(brief.printed, part))
         out += [label, *(_reasoned(name, line) for name, line in rows), ""] if rows else []
     return "\n".join(out)
+
+
+def _stories(brief: Brief, documents: Sequence[Document]) -> list[str]:
+    """A row for each story: its sources, how many are independent, and the rare words that its texts share."""
+    stories = (*brief.printed.stories, *brief.printed.also)
+    rows = []
+    for story in stories:
+        numbers = [number - 1 for number in story.sources]
+        shared = ties(documents, numbers) if len(numbers) > 1 else ()
+        held = f"; held together by {', '.join(shared)}" if shared else ""
+        told = ", ".join(map(str, story.sources))
+        rows.append(f"  {story.headline.text}: sources {told}, {story.origins} independent{held}")
+    return ["Stories", *rows, ""] if rows else []
 
 
 def why(wanted: str, documents: Sequence[Document], ranked: Sequence[Ranked], found: Found, brief: Brief) -> str:

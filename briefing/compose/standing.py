@@ -134,7 +134,7 @@ class Standings:
             number, event = self._events[key[0]]
             points = min(STORY_SOURCES * log2(event.origins), MOST_SOURCES)
             yield Reason(f"its story has {event.origins} sources", round(points, 4))
-            yield Reason("what its source counts for", round(WEIGHT * log2(event.weight), 4))
+            yield Reason("what its sources count for, and their age", round(WEIGHT * log2(event.weight), 4))
             yield Reason("what else its story tells", self._matters.get(number, 0.0) if self.many else 0.0)
         if support := self.day.supports.get(key):
             yield Reason(f"told by {support.origins} sources", round(LINE_SOURCES * log2(support.origins), 4))

@@ -35,10 +35,10 @@ class Numbered:
 
 
 def events(documents: Sequence[Document]) -> tuple[Event, ...]:
-    """The documents by event, the weightiest first; the sources of each are numbered from 1, the telling first."""
+    """The documents by event, the weightiest and most told first; sources are numbered from 1, the telling first."""
     newest = max((document.date for document in documents if document.date), default=None)
     weighed = [_event(numbers, documents, newest) for numbers in group(documents)]
-    return tuple(sorted(weighed, key=lambda event: (-event.weight, min(event.sources))))
+    return tuple(sorted(weighed, key=lambda event: (-event.weight * (1 + log2(event.origins)), min(event.sources))))
 
 
 def told_first(documents: Sequence[Document], found: Sequence[Event]) -> Numbered:
@@ -65,7 +65,7 @@ def _event(numbers: Sequence[int], documents: Sequence[Document], newest: date |
     count = len(set(origins(own)))
     days = [document.date for document in own if document.date]
     age = (newest - max(days)).days if newest and days else 0
-    weight = max(document.weight for document in own) * (1 + log2(count)) * max(A_DAY_OLD**age, OLDEST)
+    weight = max(document.weight for document in own) * max(A_DAY_OLD**age, OLDEST)
     return Event(tuple(numbers[at] + 1 for at in order), len(texts), count, round(weight, 4))
 
 

@@ -16,7 +16,7 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The documents of one event: their numbers, how many are independent, what it counts for.
+    """The documents of one event: their numbers, how many are independent, what the desk has them count for by age.
 
     The first `texts` of them have texts of their own, the others are copies of those.
     """

@@ -81,7 +81,7 @@ def test_a_story_of_two_sources_weighs_more_than_one_of_one() -> None:
     assert reasons(FIVE, Day(events=EVENTS)) == {
         "place": 0.5,
         "its story has 2 sources": 0.12,
-        "what its source counts for": 0.2,
+        "what its sources count for, and their age": 0.2,
     }
     assert reasons(RATE, Day(events=EVENTS)) == {"place": 0.5}
 
