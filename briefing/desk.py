@@ -32,9 +32,12 @@ def pinned(passages: Sequence[Passage], desk: Desk) -> dict[Key, str]:
     return found
 
 
-def unfound(passages: Sequence[Passage], desk: Desk) -> tuple[str, ...]:
-    """The pins that no sentence of the sources holds."""
-    return tuple(text for text, _ in desk.pinned if not any(_first(passage, (text,)) for passage in passages))
+def unfound(passages: Sequence[Passage], headlines: Sequence[str], desk: Desk) -> tuple[str, ...]:
+    """The orders of the day that meet nothing: pins and drops that no sentence holds, those of no story."""
+    texts = [*(text for text, _ in desk.pinned), *desk.dropped]
+    lines = [text for text in texts if not any(_first(passage, (text,)) for passage in passages)]
+    stories = (*desk.dropped_stories, *(words for words, _ in desk.headings))
+    return (*lines, *(text for text in stories if not any(holds(headline, text) for headline in headlines)))
 
 
 def with_pins(found: Found, passages: Sequence[Passage], pins: Mapping[Key, str]) -> Found:

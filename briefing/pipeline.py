@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing import desk
-from briefing.compose import Material, Measure, compose
+from briefing.compose import Material, Measure, compose, headline
 from briefing.errors import NothingToBrief
 from briefing.events import disputes, events, origins, support, told_first
 from briefing.find import find
@@ -51,7 +51,7 @@ def from_text(text: str, name: str, title: str | None = None, day: date | None =
 class Prepared:
     """All that is known before any choice for room: `documents` in the order of their numbers, the first ones `told`.
 
-    `unfound` are the editor's pins that no sentence holds.
+    `unfound` are the editor's orders that meet nothing.
     """
 
     documents: tuple[Document, ...]
@@ -74,7 +74,8 @@ def prepare(documents: Sequence[Document], settings: Settings) -> Prepared:
     for document in documents:
         refuse_empty(document)
     dated = [replace(document, date=document.date or settings.today) for document in documents]
-    numbered = told_first(dated, _standing_events(dated, settings.desk))
+    headlines = [headline(document) for document in dated]
+    numbered = told_first(dated, _standing_events(dated, headlines, settings.desk))
     told = numbered.documents[: numbered.count]
     groups = [sorted(n for n in event.sources if n <= numbered.count) for event in numbered.events]
     by_event = [passages(told, numbers) for numbers in groups if numbers]
@@ -92,7 +93,7 @@ def prepare(documents: Sequence[Document], settings: Settings) -> Prepared:
         muted=desk.muted(every, settings.desk),
         pinned=pins,
     )
-    return Prepared(numbered.documents, told, ranked, found, day, desk.unfound(every, settings.desk))
+    return Prepared(numbered.documents, told, ranked, found, day, desk.unfound(every, headlines, settings.desk))
 
 
 def page(prepared: Prepared, settings: Settings, unread: Sequence[Unread] = (), layout: Measure | None = None) -> Brief:
@@ -101,14 +102,12 @@ def page(prepared: Prepared, settings: Settings, unread: Sequence[Unread] = (), 
     return compose(material, _blank(prepared, unread, settings), estimate.measure, layout)
 
 
-def _standing_events(documents: Sequence[Document], asked: Desk) -> tuple[Event, ...]:
-    """The events but those whose headline the editor dropped."""
-    found = events(documents)
-    titles = [[documents[number - 1].title for number in event.sources] for event in found]
+def _standing_events(documents: Sequence[Document], headlines: Sequence[str], asked: Desk) -> tuple[Event, ...]:
+    """The events but those that the editor dropped by a headline of theirs."""
     kept = [
         event
-        for event, told in zip(found, titles, strict=True)
-        if not any(holds(title, dropped) for title in told for dropped in asked.dropped_stories)
+        for event in events(documents)
+        if not any(holds(headlines[n - 1], dropped) for n in event.sources for dropped in asked.dropped_stories)
     ]
     if not kept:
         raise NothingToBrief(documents[0].name, "is all that there is, and the editor dropped it")

@@ -47,7 +47,12 @@ def test_muted_words_and_dropped_lines_are_taken_out_alike() -> None:
 def test_a_pin_names_the_first_sentence_that_holds_it_and_its_part() -> None:
     asked = Desk(pinned=(("Velm", ""), ("two tugs", "agenda"), ("no such words", "")))
     assert desk.pinned(EVERY, asked) == {(1, CLOSED.sentence.start): "news", (1, MAYOR.sentence.start): "agenda"}
-    assert desk.unfound(EVERY, asked) == ("no such words",)
+    assert desk.unfound(EVERY, [], asked) == ("no such words",)
+
+
+def test_orders_that_meet_nothing_are_told() -> None:
+    asked = Desk(dropped=("two tugs", "a whale"), dropped_stories=("port of Velm",), headings=(("bank", "Money"),))
+    assert desk.unfound(EVERY, ["Port of Velm closed"], asked) == ("a whale", "bank")
 
 
 def test_a_pinned_sentence_is_found_for_its_part_once() -> None:

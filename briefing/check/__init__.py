@@ -12,9 +12,12 @@ from briefing.archive import open_archive
 from briefing.check.mail_server import greeted
 from briefing.config import Edition, cut_off, day, load_overrides
 from briefing.edition import Wanted, opened
+from briefing.edition.gate import masthead
+from briefing.edition.memory import Memory
 from briefing.edition.opening import moment
 from briefing.edition.reading import Told, Window, read_sources
 from briefing.errors import BriefingError
+from briefing.model import Masthead
 from briefing.pipeline import from_text, make
 from briefing.prove import prove, read_page
 from briefing.render.calendar import long_date
@@ -46,7 +49,9 @@ def check_edition(wanted: Wanted) -> Iterator[Check]:
     yield from (Check("configuration", False, warning) for warning in edition.warnings)
     closing = cut_off(edition, now)
     window = Window(closing - edition.window, closing, now.astimezone(closing.tzinfo))
-    yield from (_source(told) for told in read_sources(edition, window, wanted.network))
+    told = read_sources(edition, window, wanted.network)
+    yield from map(_source, told)
+    yield _gate(masthead(edition, told, window, Memory(edition, now)))
     today = day(edition, now)
     for name, trial in (
         ("overrides", lambda: _overrides(edition, today)),
@@ -72,6 +77,12 @@ def _source(told: Told) -> Check:
         return Check(name, False, " ".join(faults))
     newest = f", newest of {long_date(told.newest)}" if told.newest else ""
     return Check(name, True, f"{len(told.documents)} in the window{newest}")
+
+
+def _gate(head: Masthead) -> Check:
+    """Whether a run at this moment would give a brief, and a whole one; texts that it has told already count here."""
+    said = (*head.refusal, *head.degraded)
+    return Check("gate", not said, "; ".join(said) or "a run now would give a brief")
 
 
 def _overrides(edition: Edition, today: date) -> str:

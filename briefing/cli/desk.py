@@ -25,7 +25,7 @@ Now = Annotated[
     datetime | None,
     typer.Option(
         "--now",
-        formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d"],
+        formats=["%Y-%m-%dT%H:%M"],
         metavar="YYYY-MM-DDTHH:MM",
         help="Make the page as of then, by the edition's clock.",
     ),

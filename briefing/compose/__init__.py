@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from briefing.compose.candidates import candidates
 from briefing.compose.entries import Candidates
 from briefing.compose.fit import Measure, fit
-from briefing.compose.standing import ONE_SOURCE
+from briefing.compose.standing import ONE_SOURCE, headed
 from briefing.model import Brief, Day, Document, Found
 from briefing.words import holds
 
-__all__ = ["Material", "Measure", "compose"]
+__all__ = ["Material", "Measure", "compose", "headline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,26 @@ def compose(material: Material, blank: Brief, estimate: Measure, layout: Measure
 
     `estimate` measures a page quickly, `layout` truly; without `layout` the estimate decides.
     """
-    pool = _headed(candidates(material.documents, material.found, material.day), material.headings)
-    return fit(pool, replace(_entitled(blank, pool, material.documents), repeated=pool.repeated), estimate, layout)
+    documents = material.documents
+    pool = _headed(candidates(documents, material.found, material.day), documents, material.headings)
+    return fit(pool, replace(_entitled(blank, pool, documents), repeated=pool.repeated), estimate, layout)
 
 
-def _headed(pool: Candidates, headings: Sequence[tuple[str, str]]) -> Candidates:
-    """The same with the editor's headings over their stories."""
+def _headed(pool: Candidates, documents: Sequence[Document], headings: Sequence[tuple[str, str]]) -> Candidates:
+    """The same with the editor's headings over their stories, each found by words of a headline of its sources."""
     if not headings:
         return pool
     stories = [
-        replace(story, heading=next((told for words, told in headings if holds(story.headline.text, words)), ""))
+        replace(story, heading=next((told for words, told in headings if any(holds(t, words) for t in titles)), ""))
         for story in pool.stories
+        for titles in ([headline(documents[number - 1]) for number in story.sources],)
     ]
     return replace(pool, stories=tuple(stories))
+
+
+def headline(document: Document) -> str:
+    """What may stand over a document's story: its title, else the first words of its text."""
+    return document.title or headed(document, 0).text
 
 
 def _entitled(blank: Brief, pool: Candidates, documents: Sequence[Document]) -> Brief:

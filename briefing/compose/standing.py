@@ -96,11 +96,12 @@ class Standings:
         told = tuple(reason for reason in self._reasons(_key(finding)) if reason.points)
         return replace(finding, reasons=(*finding.reasons, *told)) if told else finding
 
-    def by_worth(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """The findings that the desk lets stand, weighed, best first."""
+    def by_worth(self, findings: Sequence[Finding], part: str) -> Sequence[Finding]:
+        """The findings that the desk lets stand in a part, weighed, best first; a pinned one only in its own."""
         if self.day is ONE_SOURCE:
             return findings
-        stand = [self.weighed(finding) for finding in findings if self.stands(finding)]
+        here = [f for f in findings if part == "summary" or self.day.pinned.get(_key(f), part) == part]
+        stand = [self.weighed(finding) for finding in here if self.stands(finding)]
         return sorted(stand, key=lambda finding: -finding.score)
 
     def stands(self, finding: Finding) -> bool:
@@ -126,7 +127,7 @@ class Standings:
         known = told & {Status.UPDATED, Status.CONTINUING}
         status = Status.CONTINUING if told == {Status.CONTINUING} else Status.UPDATED if known else Status.NEW
         source = lines[0].source if lines else event.sources[0]
-        head = headline(self.documents[source - 1], source)
+        head = headed(self.documents[source - 1], source)
         return Story(number, head, event.sources, event.origins, status if told - {None} else None)
 
     def _reasons(self, key: Key) -> Iterator[Reason]:
@@ -180,7 +181,7 @@ class Standings:
         return replace(told, text=told.text.strip(CUT))
 
 
-def headline(document: Document, source: int) -> Line:
+def headed(document: Document, source: int) -> Line:
     """A source's headline as a line: its title where it stands in the text, else the first words of its text."""
     title = next((block for block in document.blocks if block.kind is Kind.TITLE), None)
     if title:

@@ -35,7 +35,7 @@ class Worder:
     turns: dict[int, Turns] = field(default_factory=dict)
 
     def entries(self, part: str, findings: Sequence[Finding]) -> Iterator[Entry]:
-        for finding in self.standings.by_worth(findings):
+        for finding in self.standings.by_worth(findings, part):
             worded = self.worded(finding, SUMMARY_WORDS if part == "summary" else LINE_WORDS, False)
             if worded:
                 yield Entry(part, finding.score, (_key(finding),), (worded,))
@@ -82,9 +82,10 @@ class Worder:
         return self.line(finding, wording, topic=not narrow) if wording.words <= most else None
 
     def line(self, finding: Finding, wording: Wording, topic: bool = False) -> Line:
-        """The printed line, with what stands beside it."""
+        """The printed line, with what stands beside it; figures that differ, beside the lines of the wide column."""
         told = line(self.documents, finding, wording, topic)
-        return replace(told, standing=self.standings.standing(finding, told.text))
+        standing = self.standings.standing(finding, told.text)
+        return replace(told, standing=standing if topic or not standing.figures else replace(standing, figures=()))
 
     def alone(self, finding: Finding) -> Wording | None:
         """The wording in which the sentence stands alone, with its speaker in a transcript."""

@@ -67,16 +67,9 @@ def gate(top: Table, count: int) -> Gate:
 
 
 def archive(top: Table, folder: Path) -> Path:
-    """[archive]: the file of the earlier pages, in the user's own data folder unless told."""
+    """[archive]: the file of the earlier pages, beside the configuration unless told."""
     with top.table("archive") as table:
-        told = table.take("path", path, "")
-        if told:
-            return placed(folder, told)
-        try:
-            return _data_folder() / ARCHIVE
-        except RuntimeError:
-            table.blame("", 'path is missing under [archive], and there is no home folder; write path = "archive.db"')
-            return folder / ARCHIVE
+        return placed(folder, table.take("path", path, ARCHIVE))
 
 
 def placed(folder: Path, told: str) -> Path:
@@ -108,10 +101,3 @@ def _asked(table: Table, folder: Path) -> str:
     if has_magic(told) and not os.path.lexists(place) and place.is_relative_to(folder):
         return str(Path(escape(str(folder)), told))
     return str(place)
-
-
-def _data_folder() -> Path:
-    """Where this user's programs keep what they gather."""
-    import platformdirs
-
-    return platformdirs.user_data_path("briefing", appauthor=False)

@@ -22,6 +22,7 @@ from briefing.edition.memory import Memory
 from briefing.edition.opening import Wanted, begin, clock, moment, opened
 from briefing.edition.reading import Told, Window, read_sources
 from briefing.edition.shelf import delivered, taken
+from briefing.errors import BriefingError
 from briefing.model import Brief, Document, Masthead, Unread
 from briefing.pipeline import Prepared, page, prepare, refused
 from briefing.run import all_rendered, layout_for
@@ -62,8 +63,9 @@ def run_edition(wanted: Wanted) -> Morning:
     """Read, brief, deliver, remember. Refuses only what it cannot even tell the reader on a page."""
     edition = opened(wanted)
     now = moment(edition, wanted.now)
-    overrides = load_overrides(edition.folder, day(edition, now))
+    overrides, spoilt = _overrides(edition, now)
     with Memory.of(edition, now, wanted) as memory:
+        memory.own_up(spoilt, "overrides not readable")
         window = _window(edition, now, memory)
         told = read_sources(edition, window, wanted.network, wanted.quiet)
         settings = _settings(edition, now, overrides, masthead(edition, told, window, memory), memory)
@@ -72,7 +74,7 @@ def run_edition(wanted: Wanted) -> Morning:
         layout = layout_for(edition.page.formats, edition.page.template)
         brief = page(prepared, settings, unread, layout) if prepared else refused(settings, unread)
         files = () if wanted.dry else _delivered(edition, brief, memory, prepared)
-        pins = [f"overrides: no sentence of the day holds “{text}”." for text in prepared.unfound] if prepared else []
+        pins = [f"overrides: nothing of the day holds “{text}”." for text in prepared.unfound] if prepared else []
         return Morning(
             brief=brief,
             files=files,
@@ -81,6 +83,14 @@ def run_edition(wanted: Wanted) -> Morning:
             remarks=(*edition.warnings, *overrides.warnings, *pins, *memory.remarks, *memory.faults),
             remembered=not memory.faults,
         )
+
+
+def _overrides(edition: Edition, now: datetime) -> tuple[Overrides, tuple[str, ...]]:
+    """The editor's orders of the day; where they cannot be read the page is made without, and says so."""
+    try:
+        return load_overrides(edition.folder, day(edition, now)), ()
+    except BriefingError as fault:
+        return Overrides(), tuple(str(fault).splitlines())
 
 
 def _window(edition: Edition, now: datetime, memory: Memory) -> Window:

@@ -78,7 +78,8 @@ class Memory:
         if before:
             last = max(before, key=lambda page: (page.day, page.moment, page.key))
             self.previous, self.closed = last.day, last.moment
-            self.lines = self.archive.told(name, self.now, self.edition.memory, today)
+            told = self.archive.told(name, self.now, self.edition.memory, today)
+            self.lines = tuple({line.text: line for line in reversed(told)}.values())[::-1]  # of several runs once
             # A text without a date is in every window: it must not come back when the lines made of it are forgotten.
             self.known = self.archive.sources(name, self.now, today.toordinal(), today)
 
@@ -91,6 +92,11 @@ class Memory:
         self._leave()
         self.faults = (*self.faults, str(fault))
         self.missed = (UNREAD,)
+
+    def own_up(self, faults: Sequence[str], missed: str) -> None:
+        """Tell desk and reader of something else that went wrong."""
+        self.faults = (*self.faults, *faults)
+        self.missed = (*self.missed, *([missed] if faults else []))
 
     def deliver(self, brief: Brief, told: Sequence[Document], files: Mapping[Path, bytes]) -> None:
         """Write the files, and remember the page; it counts as told from when its files stand."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing.config import Edition, find_config, home_config, load, write_sample
 from briefing.config.moments import zone
 from briefing.intake import Network
-
-ARCHIVE = "archive.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +30,9 @@ class Wanted:
 
 
 def opened(wanted: Wanted) -> Edition:
-    """The edition. Raises the refusals of `briefing.config`.
-
-    One that is not trusted remembers beside itself: it must not speak into the memory of another.
-    """
+    """The edition. Raises the refusals of `briefing.config`."""
     path, trusted = find_config(wanted.config, Path.cwd(), home_config())
-    edition = load(path, trusted or wanted.trust)
-    return edition if trusted or wanted.trust else replace(edition, archive=edition.folder / ARCHIVE)
+    return load(path, trusted or wanted.trust)
 
 
 def moment(edition: Edition, now: datetime | None) -> datetime:

@@ -22,7 +22,8 @@ def delivered(wanted: Wanted, words: str) -> str:
         for page, line in archive.holding(words):
             if page.edition == edition.name:
                 found.setdefault(page, []).append(f"      {line.text}")
-        rows = [row for page, lines in found.items() for row in (_row(page), *lines)]
+        newest = sorted(found, key=lambda page: page.key, reverse=True)
+        rows = [row for page in newest for row in (_row(page), *found[page])]
         return "".join(f"{row}\n" for row in rows) or "No delivered line holds these words.\n"
 
 

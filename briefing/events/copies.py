@@ -18,6 +18,8 @@ SHINGLE = 3
 # Of a paragraph's shingles; three words in forty changed leave .76, a paper's own paragraph has .36 of another's.
 NEAR_VERBATIM = 0.5
 MOST = 0.5  # of the shorter text's words must stand in such paragraphs; independent reports share .05 at most
+# A text of fewer words is a report in brief, and shares turns of phrase with any other: nearly all of it must stand.
+BRIEF, ALL_BUT = 60, 0.7
 TELLING = 12  # words that are not quoted; a text with fewer is nobody's to copy
 # Texts of one story that may share a shingle before it counts as a turn of phrase and is not looked up any more:
 # it keeps the work linear where hundreds of reports say "the prime minister said".
@@ -52,14 +54,15 @@ def copies(documents: Sequence[Document]) -> tuple[tuple[int, ...], ...]:
 def _original(body: Sequence[tuple[str, ...]], told: dict[Shingle, list[int]]) -> int | None:
     """The group in which most of a text stands already."""
     size = sum(map(len, body))
+    near, most = (ALL_BUT, ALL_BUT) if size < BRIEF else (NEAR_VERBATIM, MOST)
     standing: Counter[int] = Counter()
     for paragraph in body:
         shingles = list(_shingles(paragraph))
         hits = Counter(group for shingle in shingles for group in told.get(shingle, ()))
         for group, count in hits.items():
-            standing[group] += len(paragraph) if count >= NEAR_VERBATIM * len(shingles) else 0
+            standing[group] += len(paragraph) if count >= (near * len(shingles)) else 0
     best = min(standing, key=lambda group: (-standing[group], group), default=None)
-    return best if best is not None and size >= TELLING and standing[best] > MOST * size else None
+    return best if best is not None and size >= TELLING and standing[best] > most * size else None
 
 
 def _remember(body: Sequence[tuple[str, ...]], group: int, told: dict[Shingle, list[int]]) -> None:

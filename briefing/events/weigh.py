@@ -21,7 +21,8 @@ from briefing.model import Document, Event
 # the ninth report of one adds little but its count.
 MOST_TOLD, PER_EVENT = 160, 8
 # What one day of age leaves of an event's weight, and what is left at last.
-A_DAY_OLD, OLDEST = 0.85, 0.4
+A_DAY_OLD, OLDEST = 0.6, 0.15
+MOST_OF_IT = 0.8  # of the characters of the longest copy
 HOURS = 6 * 3600  # seconds; a copy later by less is the same news on other desks
 
 
@@ -72,8 +73,10 @@ def _event(numbers: Sequence[int], documents: Sequence[Document], newest: date |
 def _telling(group: Sequence[int], documents: Sequence[Document]) -> int:
     """Of the copies of a text the one to read: the latest, it may be corrected, of the weightiest source, the longest.
 
-    Copies of one day without an hour are equally late.
+    One that leaves out much of the longest is never it. Copies of one day without an hour are equally late.
     """
-    told = {at: published(documents[at]) for at in group}
-    late = {at: -1.0 if told[at] == NEVER else told[at] // HOURS for at in group}
-    return min(group, key=lambda at: (-late[at], -documents[at].weight, -len(documents[at].text), at))
+    longest = max(len(documents[at].text) for at in group)
+    whole = [at for at in group if len(documents[at].text) >= MOST_OF_IT * longest]
+    told = {at: published(documents[at]) for at in whole}
+    late = {at: -1.0 if told[at] == NEVER else told[at] // HOURS for at in whole}
+    return min(whole, key=lambda at: (-late[at], -documents[at].weight, -len(documents[at].text), at))

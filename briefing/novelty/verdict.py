@@ -10,7 +10,10 @@ from pathlib import Path
 from briefing.model import Status
 from briefing.novelty.compare import Beside, beside
 from briefing.novelty.facts import Facts
+from briefing.novelty.turns import alike
 
+# Figures that are facts of their own; days and lengths of time are often only another way to say when.
+COUNTED = frozenset(("count", "money", "percent"))
 WEIGHTS = Path(__file__).with_name("weights.txt")
 
 
@@ -33,9 +36,18 @@ def decide(line: Facts, past: Sequence[Facts], closest: Sequence[int]) -> Verdic
     touch, _, at, pair = max(scored, key=lambda one: one[:2])
     if touch < 0:
         return Verdict(Status.NEW)
-    if points("moved", pair.marks) >= 0:
+    if points("moved", pair.marks) >= 0 or _untold_figure(line, [past[near] for near in closest]):
         return Verdict(Status.UPDATED, at, pair)
     return Verdict(Status.NEW) if _for_another(line, past[at]) else Verdict(Status.CONTINUING, at, pair)
+
+
+def _untold_figure(line: Facts, near: Sequence[Facts]) -> bool:
+    """A count, share or sum that no earlier line near it gives: "the toll of seven" is never told by "five died"."""
+    told = [amount for earlier in near for amount in earlier.amounts]
+    return any(
+        amount.kind in COUNTED and not amount.rough and not any(alike(amount, other) for other in told)
+        for amount in line.amounts
+    )
 
 
 def _for_another(line: Facts, earlier: Facts) -> bool:

@@ -34,13 +34,13 @@ _RUNS = re.compile(r"\s+")
 
 
 def is_markdown(text: str, name: str) -> bool:
-    """The name says so, or the text: by its headings, or by two of bold words, bullets and links.
+    """The name says so, or the text: by its front matter, its headings, or two of bold words, bullets and links.
 
     Wrong for a plain text that shows such marks on purpose.
     """
     if len(text) > MOST_CHARACTERS:
         return False
-    if name.lower().endswith(SUFFIXES):
+    if name.lower().endswith(SUFFIXES) or front_matter(text)[0] != Head():
         return True
     head = text[:SAMPLE]
     titled = bool(_TITLED.match(head)) or len(_ATX.findall(head)) >= 2 or _underlined(head)

@@ -59,11 +59,12 @@ def when(row: DateLine, brief: Brief) -> str:
 
 def left_out(brief: Brief) -> str:
     """How much is printed and what found no room: "14 of 44 sentences printed. Left out for space: 3 risks …"."""
-    told = len({(line.source, line.sentence) for line in _lines(brief.printed) if not line.see})
-    share = f"{told:,} of {_count(sum(source.sentences for source in brief.sources), 'sentence')} printed."
+    printed = {(line.source, line.sentence) for line in _lines(brief.printed) if not line.see}
+    share = f"{len(printed):,} of {_count(sum(source.sentences for source in brief.sources), 'sentence')} printed."
     counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(brief.left_out, part))]
     muted = f" {_count(brief.muted, 'line')} taken out by the desk." if brief.muted else ""
-    muted += f" {_count(len(brief.repeated), 'line')} of pages before not repeated." if brief.repeated else ""
+    held = sum((line.source, line.sentence) not in printed for line in brief.repeated)
+    muted += f" {_count(held, 'line')} of pages before not repeated." if held else ""
     return f"{share} Left out for space: {', '.join(counts)} (listed in the JSON).{muted}" if counts else share + muted
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefing.compose.candidates import candidates
-from briefing.compose.standing import HEADLINE_WORDS, ONE_SOURCE, Standings, headline
+from briefing.compose.standing import HEADLINE_WORDS, ONE_SOURCE, Standings, headed
 from briefing.model import (
     ALONE,
     Day,
@@ -116,9 +116,9 @@ def test_only_what_changed_and_is_printed_is_marked() -> None:
 
 
 def test_a_headline_is_the_title_in_the_text_or_its_first_words() -> None:
-    assert headline(FERRY, 1).text == "Ferry sinks off Velm"
+    assert headed(FERRY, 1).text == "Ferry sinks off Velm"
     bare = from_text("The council of Velm met on Monday to speak about the ferry that had sunk.", "bare.txt")
-    told = headline(bare, 1).text
+    told = headed(bare, 1).text
     assert told == "The council of Velm met on Monday to speak…"
     assert len(told.split()) == HEADLINE_WORDS
 

@@ -82,7 +82,6 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 
 def test_what_is_not_said_has_a_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     made = edition(tmp_path)
     assert made.page == Page(tmp_path / "out", "a4", ("pdf", "html"))
     assert (made.name, made.window, made.memory, made.gate) == (
@@ -92,13 +91,7 @@ def test_what_is_not_said_has_a_default(tmp_path: Path, monkeypatch: pytest.Monk
         Gate(1, 1, 1.0),
     )
     assert (made.mail, made.muted, made.folder) == (None, (), tmp_path)
-    assert made.archive == tmp_path / "data" / "briefing" / "archive.db"
-
-
-def test_a_relative_data_home_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", "somewhere")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert edition(tmp_path).archive == tmp_path / ".local/share/briefing/archive.db"
+    assert made.archive == tmp_path / "archive.db"
 
 
 def test_the_formats_are_those_that_can_be_written() -> None:

@@ -164,7 +164,7 @@ def test_the_editors_hand_shows_and_is_proved(desk: Desk) -> None:
     assert "oil from the wreck" not in page
     assert "Money" in page
     assert "Editor: The minister travels until noon. (KL)" in page
-    assert morning.remarks == ("overrides: no sentence of the day holds “words that nobody wrote”.",)
+    assert morning.remarks == ("overrides: nothing of the day holds “words that nobody wrote”.",)
 
 
 def test_a_watched_word_is_marked_and_a_muted_one_counted(desk: Desk) -> None:

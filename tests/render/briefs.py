@@ -278,7 +278,13 @@ def edition(look: Look = LOOK) -> Brief:
     notes = (Note("The harbour master travels until noon.", "top", "KL"), Note("Ask for the tide tables.", "agenda"))
     sources = tuple(replace(_SOURCES[at % 2], id=at + 1, name=f"wire-{at}.txt") for at in range(2))
     return replace(
-        full(look), printed=printed, masthead=MASTHEAD, notes=notes, sources=sources, muted=2, repeated=NEWS[:3]
+        full(look),
+        printed=printed,
+        masthead=MASTHEAD,
+        notes=notes,
+        sources=sources,
+        muted=2,
+        repeated=(RISKS[2], RISKS[3], AGENDA[1]),
     )
 
 
