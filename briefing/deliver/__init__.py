@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import unicodedata
@@ -70,6 +71,7 @@ def write(files: Mapping[Path, bytes]) -> None:
     try:
         for file, data in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
+            clear(file)
             written.append((_beside(file, data), file))
         for temporary, file in written:
             temporary.replace(file)
@@ -78,6 +80,27 @@ def write(files: Mapping[Path, bytes]) -> None:
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
+
+
+def clear(file: Path) -> None:
+    """Takes away what runs that were killed have left half written beside a file; a run that lives keeps its own."""
+    for part in file.parent.glob(f".{glob.escape(file.stem)}.*.part"):
+        run = part.suffixes[-2].removeprefix(".") if len(part.suffixes) > 1 else ""
+        if run.isdecimal() and not _lives(int(run)):
+            part.unlink(missing_ok=True)
+
+
+def _lives(run: int) -> bool:
+    """Whether a process of that number runs; where asking would end it, it is taken to."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(run, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _beside(file: Path, data: bytes) -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing.archive import Archive, ToDeliver, move_aside, open_archive
 from briefing.archive.faults import CorruptArchive, ForeignFile
 from briefing.config import Edition, cut_off, day
-from briefing.deliver import write
+from briefing.deliver import clear, write
 from briefing.edition.opening import Wanted
 from briefing.errors import BriefingError
 from briefing.model import ActorLine, Brief, DateLine, Document, Line, PastLine
@@ -126,12 +126,11 @@ class Memory:
 def _stands(name: str, digest: str) -> bool:
     """Whether a file of a page whose run died stands where it was to go, as it was made.
 
-    What the run left half written beside it goes. The archive asks only while no other run writes.
+    What the run left half written beside it goes.
     """
     file = Path(name)
     try:
-        for part in file.parent.glob(f".{file.stem}.*.part"):
-            part.unlink(missing_ok=True)
+        clear(file)
         return sha256(file.read_bytes()).hexdigest() == digest
     except OSError:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,3 +74,12 @@ def test_written_files_are_whole_and_leave_nothing_beside_them(tmp_path: Path) -
     write({tmp_path / "deep" / "a.html": b"a", tmp_path / "b.pdf": b"b"})
     assert (tmp_path / "deep" / "a.html").read_bytes() == b"a"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["b.pdf", "deep"]
+
+
+def test_f41_what_a_killed_run_left_half_written_goes_with_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    dead, alive = tmp_path / ".page.html.99999999.part", tmp_path / f".page.html.{os.getppid()}.part"
+    dead.write_text("half")
+    alive.write_text("half")
+    write({file: b"whole"})
+    assert (file.read_bytes(), dead.exists(), alive.exists()) == (b"whole", False, True)
