@@ -46,11 +46,6 @@ def support(passages: Sequence[Passage], origin_of: Mapping[int, int]) -> Mappin
     }
 
 
-def same_fact(one: Passage, other: Passage) -> bool:
-    """Whether two sentences tell the same fact, judged by themselves, every word weighing the same."""
-    return alike(fact(one), fact(other), {})
-
-
 def rarities(passages: Sequence[Passage]) -> Mapping[str, float]:
     """What each stem of a story weighs: more, the fewer sentences hold it."""
     known = Counter(stem for passage in passages for stem in set(passage.stems))

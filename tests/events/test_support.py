@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.events.support import same_fact, support
+from briefing.events.facts import alike, fact
+from briefing.events.support import support
 from briefing.pipeline import passages
 from tests.events.reports import report, sentence
 
@@ -58,14 +59,16 @@ OTHER = [
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_a_fact_in_other_words_is_the_same(one: str, other: str) -> None:
-    assert same_fact(sentence(one), sentence(other))
-    assert same_fact(sentence(other), sentence(one))
+    first, second = fact(sentence(one)), fact(sentence(other))
+    assert alike(first, second, {})
+    assert alike(second, first, {})
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER)
 def test_the_same_topic_is_not_the_same_fact(one: str, other: str) -> None:
-    assert not same_fact(sentence(one), sentence(other))
-    assert not same_fact(sentence(other), sentence(one))
+    first, second = fact(sentence(one)), fact(sentence(other))
+    assert not alike(first, second, {})
+    assert not alike(second, first, {})
 
 
 def test_who_tells_a_fact_is_counted_by_origin() -> None:
