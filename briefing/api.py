@@ -9,7 +9,6 @@ from typing import Any
 from warnings import warn
 
 from briefing.errors import EmptyInput, NoInput, SeveralDocuments
-from briefing.events import group
 from briefing.intake import Network, documents
 from briefing.model import Brief, Document, Sentence, Unread
 from briefing.pipeline import from_text, make, ranking
@@ -68,6 +67,8 @@ def brief(documents: Sequence[Document], today: date | None = None) -> Page:
 
 def stories(documents: Sequence[Document]) -> tuple[tuple[Document, ...], ...]:
     """The documents by event: a tuple for each, in the order of their first documents."""
+    from briefing.events import group
+
     return tuple(tuple(documents[number] for number in numbers) for numbers in group(documents))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.compose.alone import standing_alone
-from briefing.events.ties import ties
 from briefing.model import Brief, Document, Found, Kind, Line, Lines, Ranked, Reason, Sentence
 from briefing.prove import Proof
 from briefing.words import words
@@ -57,6 +56,10 @@ def reasons(brief: Brief, documents: Sequence[Document]) -> str:
 def _stories(brief: Brief, documents: Sequence[Document]) -> list[str]:
     """A row for each story: its sources, how many are independent, and the rare words that its texts share."""
     stories = (*brief.printed.stories, *brief.printed.also)
+    if not stories:
+        return []
+    from briefing.events.ties import ties
+
     rows = []
     for story in stories:
         numbers = [number - 1 for number in story.sources]
@@ -64,7 +67,7 @@ def _stories(brief: Brief, documents: Sequence[Document]) -> list[str]:
         held = f"; held together by {', '.join(shared)}" if shared else ""
         told = ", ".join(map(str, story.sources))
         rows.append(f"  {story.headline.text}: sources {told}, {story.origins} independent{held}")
-    return ["Stories", *rows, ""] if rows else []
+    return ["Stories", *rows, ""]
 
 
 def why(wanted: str, documents: Sequence[Document], ranked: Sequence[Ranked], found: Found, brief: Brief) -> str:

@@ -9,12 +9,12 @@ from datetime import date
 from briefing import desk
 from briefing.compose import Material, Measure, compose, headline
 from briefing.errors import NothingToBrief
-from briefing.events import disputes, events, origins, support, told_first
 from briefing.find import find
 from briefing.model import (
     PRINTABLE,
     Brief,
     Day,
+    Dispute,
     Document,
     Event,
     Found,
@@ -29,7 +29,6 @@ from briefing.model import (
     Support,
     Unread,
 )
-from briefing.novelty import judge
 from briefing.rank import rank
 from briefing.read import read_text
 from briefing.render import estimate
@@ -75,25 +74,25 @@ def prepare(documents: Sequence[Document], settings: Settings) -> Prepared:
         refuse_empty(document)
     dated = [replace(document, date=document.date or settings.today) for document in documents]
     headlines = [headline(document) for document in dated]
-    numbered = told_first(dated, _standing_events(dated, headlines, settings.desk))
-    told = numbered.documents[: numbered.count]
-    groups = [sorted(n for n in event.sources if n <= numbered.count) for event in numbered.events]
+    ordered, events, count = _by_event(dated, headlines, settings.desk)
+    told = ordered[:count]
+    groups = [sorted(n for n in event.sources if n <= count) for event in events]
     by_event = [passages(told, numbers) for numbers in groups if numbers]
     every = [passage for own in by_event for passage in own]
     ranked = tuple(item for own in by_event for item in rank(told, own, settings.ranker))
     pins = desk.pinned(every, settings.desk)
     found = desk.with_pins(find(told, ranked), every, pins)
-    many = len(documents) > 1
+    supports, disputes = _across(by_event, told) if len(documents) > 1 else ({}, ())
     day = Day(
-        events=numbered.events if many else (),
-        supports=_supports(by_event, told) if many else {},
-        disputes=tuple(dispute for own in by_event for dispute in disputes(own, told)) if many else (),
+        events=events if len(documents) > 1 else (),
+        supports=supports,
+        disputes=disputes,
         novelty=_novelty(found, settings.past),
         watched=desk.watched(every, settings.desk),
         muted=desk.muted(every, settings.desk),
         pinned=pins,
     )
-    return Prepared(numbered.documents, told, ranked, found, day, desk.unfound(every, headlines, settings.desk))
+    return Prepared(ordered, told, ranked, found, day, desk.unfound(every, headlines, settings.desk))
 
 
 def page(prepared: Prepared, settings: Settings, unread: Sequence[Unread] = (), layout: Measure | None = None) -> Brief:
@@ -102,8 +101,15 @@ def page(prepared: Prepared, settings: Settings, unread: Sequence[Unread] = (), 
     return compose(material, _blank(prepared, unread, settings), estimate.measure, layout)
 
 
-def _standing_events(documents: Sequence[Document], headlines: Sequence[str], asked: Desk) -> tuple[Event, ...]:
-    """The events but those that the editor dropped by a headline of theirs."""
+def _by_event(
+    documents: Sequence[Document], headlines: Sequence[str], asked: Desk
+) -> tuple[tuple[Document, ...], tuple[Event, ...], int]:
+    """The documents in the order of their numbers, their events but those that the editor dropped by a headline, and
+    how many documents are searched for lines."""
+    if len(documents) == 1 and not asked.dropped_stories:
+        return tuple(documents), (Event((1,)),), 1
+    from briefing.events import events, told_first
+
     kept = [
         event
         for event in events(documents)
@@ -111,23 +117,30 @@ def _standing_events(documents: Sequence[Document], headlines: Sequence[str], as
     ]
     if not kept:
         raise NothingToBrief(documents[0].name, "is all that there is, and the editor dropped it")
-    return tuple(kept)
+    numbered = told_first(documents, kept)
+    return numbered.documents, numbered.events, numbered.count
 
 
-def _supports(by_event: Sequence[Sequence[Passage]], told: Sequence[Document]) -> dict[Key, Support]:
-    """For each sentence the sources that tell its fact."""
+def _across(
+    by_event: Sequence[Sequence[Passage]], told: Sequence[Document]
+) -> tuple[dict[Key, Support], tuple[Dispute, ...]]:
+    """For each sentence the sources that tell its fact, and the figures in which sources differ."""
+    from briefing.events import disputes, origins, support
+
     found: dict[Key, Support] = {}
     for own in by_event:
         numbers = tuple(dict.fromkeys(passage.source for passage in own))
         origin_of = dict(zip(numbers, origins([told[number - 1] for number in numbers]), strict=True))
         found |= support(own, origin_of)
-    return found
+    return found, tuple(dispute for own in by_event for dispute in disputes(own, told))
 
 
 def _novelty(found: Found, past: Sequence[PastLine] | None) -> dict[Key, Novelty] | None:
     """What each sentence found is to a reader of the pages before; None without memory."""
     if past is None:
         return None
+    from briefing.novelty import judge
+
     parts = (*found.summary, *found.news, *found.risks, *found.agenda, *(date.finding for date in found.dates))
     findings = (*parts, *(finding for actor in found.actors for finding in actor.lines))
     every = {(f.passage.source, f.passage.sentence.start): f.passage for f in findings}

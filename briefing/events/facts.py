@@ -22,7 +22,7 @@ from briefing.words import stems, words
 # pairs of 27 invented events the same facts have .70 and more, two sayings of one speaker up to .59.
 OF_SHORTER, OF_LONGER = 0.65, 0.35
 MOST = 0.5  # of the words of two quotations; fewer, and they are two sayings
-LEAST = 4  # stems in common; a sentence of fewer says too little to be told twice
+LEAST = 5  # stems in common; a sentence of fewer says too little to be told twice
 NEGATIONS = frozenset(("not", "no", "never", "without", "nor", "neither", "nobody", "none", "denied", "denies", "deny"))
 _NAME = re.compile(r"(?<=[\w,;:’'”\")-] )[A-Z][\w’'-]+")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
@@ -87,7 +87,7 @@ def contrary(one: Fact, other: Fact) -> bool:
         return True
     if _opposed(one, other) or _opposed(other, one) or (_other_party(one, other) and _other_party(other, one)):
         return True
-    if one.quoted and other.quoted and len(one.quoted & other.quoted) < MOST * min(len(one.quoted), len(other.quoted)):
+    if _unechoed(one, other) or _unechoed(other, one):
         return True
     named = (one.names, other.names), (one.days, other.days), (one.figures, other.figures)
     if any(here and there and here.isdisjoint(there) for here, there in named):
@@ -97,6 +97,11 @@ def contrary(one: Fact, other: Fact) -> bool:
         for mine in one.counts
         for theirs in other.counts
     )
+
+
+def _unechoed(one: Fact, other: Fact) -> bool:
+    """What one quotes is told by the other neither as a quotation nor as a report."""
+    return len(one.quoted & other.stems) < MOST * len(one.quoted)
 
 
 def _other_party(one: Fact, other: Fact) -> bool:
