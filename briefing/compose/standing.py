@@ -85,6 +85,12 @@ class Standings:
         novelty = self._novelty(key)
         return novelty.status if novelty else None
 
+    def told_as(self, key: Key) -> str:
+        """The line of a page before that has told the sentence; "" where none has."""
+        novelty = self._novelty(key)
+        told = novelty and novelty.status is Status.CONTINUING and novelty.earlier
+        return told.text if told else ""
+
     def same(self, key: Key) -> frozenset[Key]:
         """The sentences that tell the same fact, those that give another figure for it among them."""
         support, dispute = self.day.supports.get(key), self._disputes.get(key)
