@@ -19,6 +19,7 @@ from briefing.deliver import clear, write
 from briefing.edition.opening import Wanted
 from briefing.errors import BriefingError
 from briefing.model import ActorLine, Brief, DateLine, Document, Line, PastLine
+from briefing.render.beside import named_stories
 
 UNREAD = "memory of earlier pages not readable"
 
@@ -108,7 +109,7 @@ class Memory:
                 moment=cut_off(self.edition, self.now),
                 title=brief.title,
                 lines=tuple(_lines(brief, told)),
-                sources=tuple(source.sha256 for source in brief.sources if source.status == "read"),
+                sources=tuple(_heard(brief)),
                 files={str(file): data for file, data in files.items()},
             )
             try:
@@ -134,6 +135,15 @@ def _stands(name: str, digest: str) -> bool:
         return sha256(file.read_bytes()).hexdigest() == digest
     except OSError:
         return False
+
+
+def _heard(brief: Brief) -> Iterator[str]:
+    """The hashes of the texts whose story the page tells or names; what it only counts may come again."""
+    stories = (*brief.printed.stories, *named_stories(brief)[0])
+    heard = {number for story in stories for number in story.sources}
+    for source in brief.sources:
+        if source.status == "read" and (not brief.printed.stories or source.id in heard):
+            yield source.sha256
 
 
 def _lines(brief: Brief, told: Sequence[Document]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import pytest
 from briefing import render
 from briefing.edition import Morning
 from briefing.model import Line, Status
+from briefing.render import beside
 from tests.edition.desk import MONDAY, TUESDAY, WEDNESDAY, Desk, bank, ferry
 
 
@@ -192,3 +193,17 @@ def test_a_memory_that_cannot_be_read_costs_the_statuses_and_not_the_page(desk: 
     again = desk.run(f"{MONDAY}T07:30", new_memory=True)
     assert again.remembered
     assert any("no archive at all" in file.read_text("latin-1") for file in desk.folder.glob("archive*"))
+
+
+def test_a_story_that_the_page_only_counted_may_come_again(desk: Desk) -> None:
+    """Of forty stories a page tells some and names some; the others are not silenced by it."""
+    desk.configure(window="3d")
+    for number in range(40):
+        body = f"Well {number} of Place{number} ran dry, farmer Berg{number} told the council of Place{number}.\n"
+        desk.put(f"coast/well-{number:02}.md", f"Well of Place{number} runs dry near Berg{number}", body, MONDAY)
+    first = desk.run(f"{MONDAY}T07:00").brief
+    named = sum(len(story.sources) for story in (*first.printed.stories, *beside.named_stories(first)[0]))
+    assert 5 < named < 42
+    second = desk.run(f"{TUESDAY}T07:00").brief
+    assert second.masthead.known == named
+    assert len(second.sources) == 42 - named
