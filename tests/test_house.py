@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "errors"),
     ("settings", "guard", "fetch"),
     ("lexicon",),
-    ("words", "numerals"),
+    ("words", "numerals", "countries"),
     ("read", "segment", "rank", "find", "compose", "render", "prove", "events", "novelty", "desk"),
     ("pipeline", "deliver", "explain", "archive", "config"),
     ("intake",),

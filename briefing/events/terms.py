@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, zip_longest
 
-from briefing.events.countries import country, is_country_pair
+from briefing.countries import country, is_country_pair
 from briefing.lexicon import phrases, table
 from briefing.model import Document, Kind
 from briefing.words import WORD, stems, stop_words

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from briefing.countries import country
 from briefing.lexicon import phrases, rows, table
 from briefing.novelty.rarity import shares
 from briefing.novelty.stem import stem
@@ -24,7 +25,7 @@ def keys_of(word: str, name: bool) -> tuple[str, ...]:
     "Norwegian" -> "@NO", "talks" -> "talk", "=talks", "resigned" -> "resign", "~office left". Wrong where a word has
     several senses: "strikes" of workers and of bombers meet.
     """
-    code = _countries().get(word, "")
+    code = country(word)
     if code:
         return (f"@{code}",)
     low = word.lower()
@@ -61,15 +62,3 @@ def _groups() -> Mapping[str, tuple[str, ...]]:
         for word in row:
             found.setdefault(stem(word), {})[row[0]] = None
     return {own: tuple(groups) for own, groups in found.items()}
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    """Names of countries and peoples of one word -> the code of the country."""
-    from babel import Locale
-
-    known = {name: code for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
-    known |= {name: code for name, code, what in rows("country_aliases") if what == "name"}
-    known |= dict(table("demonyms"))
-    known |= {f"{people}s": code for people, code in table("demonyms").items()}
-    return {name.rstrip("."): code for name, code in known.items() if " " not in name}
