@@ -99,11 +99,11 @@ def _fates(source: int, sentence: Sentence, ranked: Sequence[Ranked], found: Fou
         yield f"never printed: it is {sentence.kind}"
         return
     for item in ranked:
-        if (item.passage.source, item.passage.sentence.start) == key:
+        if item.passage.key == key:
             yield f"salience {item.score:.2f}: {_told(item.reasons)}"
     for part, label in PARTS[:4]:
         findings = getattr(found, part)
-        places = [n for n, f in enumerate(findings, 1) if (f.passage.source, f.passage.sentence.start) == key]
+        places = [n for n, f in enumerate(findings, 1) if f.passage.key == key]
         if not places:
             yield f"{label}: not a candidate; its score stays under the threshold"
             continue

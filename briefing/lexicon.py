@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from briefing.settings import LANGUAGE
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HOME = Path(__file__).with_name("lexicons")
 
 

@@ -143,7 +143,7 @@ def _novelty(found: Found, past: Sequence[PastLine] | None) -> dict[Key, Novelty
 
     parts = (*found.summary, *found.news, *found.risks, *found.agenda, *(date.finding for date in found.dates))
     findings = (*parts, *(finding for actor in found.actors for finding in actor.lines))
-    every = {(f.passage.source, f.passage.sentence.start): f.passage for f in findings}
+    every = {f.passage.key: f.passage for f in findings}
     return dict(zip(every, judge(tuple(every.values()), past), strict=True))
 
 

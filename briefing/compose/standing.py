@@ -56,7 +56,7 @@ class Standings:
 
     @cached_property
     def _disputes(self) -> Mapping[Key, Dispute]:
-        return {_key(figure): dispute for dispute in self.day.disputes for figure in dispute.figures}
+        return {figure.passage.key: dispute for dispute in self.day.disputes for figure in dispute.figures}
 
     @cached_property
     def _matters(self) -> Mapping[int, float]:
@@ -70,6 +70,11 @@ class Standings:
         for (number, _), points in best.items():
             matters[number] = round(matters.get(number, 0.0) + points, 4)
         return matters
+
+    @cached_property
+    def plain(self) -> bool:
+        """One source, no memory, and nothing that the desk asks: findings stay as they are."""
+        return self.day == ONE_SOURCE
 
     @property
     def many(self) -> bool:
@@ -94,30 +99,32 @@ class Standings:
     def same(self, key: Key) -> frozenset[Key]:
         """The sentences that tell the same fact, those that give another figure for it among them."""
         support, dispute = self.day.supports.get(key), self._disputes.get(key)
-        differing = {_key(figure) for figure in dispute.figures} if dispute else set()
+        differing = {figure.passage.key for figure in dispute.figures} if dispute else set()
         return (support.same if support else frozenset()) | differing
 
     def weighed(self, finding: Finding) -> Finding:
         """The finding with the day's reasons behind its own."""
-        told = tuple(reason for reason in self._reasons(_key(finding)) if reason.points)
+        told = tuple(reason for reason in self._reasons(finding.passage.key) if reason.points)
         return replace(finding, reasons=(*finding.reasons, *told)) if told else finding
 
     def by_worth(self, findings: Sequence[Finding], part: str) -> Sequence[Finding]:
         """The findings that the desk lets stand in a part, weighed, best first; a pinned one only in its own."""
-        if self.day is ONE_SOURCE:
+        if self.plain:
             return findings
-        here = [f for f in findings if part == "summary" or self.day.pinned.get(_key(f), part) == part]
+        here = [f for f in findings if part == "summary" or self.day.pinned.get(f.passage.key, part) == part]
         stand = [self.weighed(finding) for finding in here if self.stands(finding)]
         return sorted(stand, key=lambda finding: -finding.score)
 
     def stands(self, finding: Finding) -> bool:
         """Whether the desk did not take the sentence out."""
-        return _key(finding) not in self.day.muted
+        return finding.passage.key not in self.day.muted
 
     def untold_first(self, findings: Sequence[Finding]) -> Sequence[Finding]:
         """An actor's findings, those that a page before has told behind the others."""
+        if self.plain:
+            return findings
         stand = [finding for finding in findings if self.stands(finding)]
-        return sorted(stand, key=lambda finding: self.status(_key(finding)) is Status.CONTINUING)
+        return sorted(stand, key=lambda finding: self.status(finding.passage.key) is Status.CONTINUING)
 
     def stories(self, told: Sequence[Line]) -> tuple[Story, ...]:
         """The events in the order in which the lines first tell of them, then the others by weight."""
@@ -157,10 +164,10 @@ class Standings:
 
     def standing(self, finding: Finding, text: str) -> Standing:
         """What stands beside the line that is printed as `text`; nothing on the page of one source."""
-        key = _key(finding)
-        support, novelty, dispute = self.day.supports.get(key), self._novelty(key), self._disputes.get(key)
-        if not self.day.events and novelty is None and key not in self.day.watched and key not in self.day.pinned:
+        if self.plain:
             return ALONE
+        key = finding.passage.key
+        support, novelty, dispute = self.day.supports.get(key), self._novelty(key), self._disputes.get(key)
         source = self.documents[key[0] - 1].text
         changed = [source[span.start : span.end] for span in novelty.changed] if novelty else []
         return Standing(
@@ -201,7 +208,3 @@ def headed(document: Document, source: int) -> Line:
 def _stretch(document: Document, source: int, span: Span, cut: str) -> Line:
     text = document.text[span.start : span.end]
     return Line(f"{text}{cut}", source, "", 0, 0, span.start, span.end, None, ())
-
-
-def _key(told: Finding | Figure) -> Key:
-    return (told.passage.source, told.passage.sentence.start)

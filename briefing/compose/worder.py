@@ -11,7 +11,7 @@ from briefing.compose.shorten import clip, fragment, shorten
 from briefing.compose.speakers import Turns
 from briefing.compose.standing import Standings
 from briefing.compose.wording import Wording, line
-from briefing.model import Actor, Document, Finding, Key, KeyDate, Line, Sentence, Span
+from briefing.model import ALONE, Actor, Document, Finding, Key, KeyDate, Line, Sentence, Span
 
 LINE_WORDS = 30  # longer lines of the wide column lose clauses first; the median line then has 25
 MOST_WORDS = 70  # a longer line takes the room of three; 28 of 2,210 lines of 164 labelled texts
@@ -38,11 +38,11 @@ class Worder:
         for finding in self.standings.by_worth(findings, part):
             worded = self.worded(finding, SUMMARY_WORDS if part == "summary" else LINE_WORDS, False)
             if worded:
-                yield Entry(part, finding.score, (_key(finding),), (worded,))
+                yield Entry(part, finding.score, (finding.passage.key,), (worded,))
 
     def actor(self, actor: Actor) -> Entry | None:
         own = [finding for finding in self.standings.untold_first(actor.lines) if self.about(actor, finding)]
-        pairs = [(_key(finding), self.worded(finding, ACTOR_WORDS, True, actor.role)) for finding in own]
+        pairs = [(finding.passage.key, self.worded(finding, ACTOR_WORDS, True, actor.role)) for finding in own]
         good = [(key, worded) for key, worded in pairs if worded]
         if not good:
             return self.named_only(actor)
@@ -50,7 +50,7 @@ class Worder:
 
     def about(self, actor: Actor, finding: Finding) -> bool:
         """Whether a line tells what the actor did or said: it is the subject or speaker, and no pronoun for another."""
-        meant = self.antecedents.get(_key(finding), "")
+        meant = self.antecedents.get(finding.passage.key, "")
         told = not OF_IT.isdisjoint(reason.name for reason in finding.reasons)
         return told and meant in ("", actor.name, *actor.aliases)
 
@@ -58,7 +58,7 @@ class Worder:
         """An actor none of whose sentences stands alone: its name and role, and the mark of its best sentence."""
         for finding in actor.lines[:1]:
             told = self.line(finding, Wording.whole(finding.passage.sentence.text))
-            return Entry("actors", actor.score, (_key(finding),), (told.pointing(UNPRINTED),), actor, label=True)
+            return Entry("actors", actor.score, (finding.passage.key,), (told.pointing(UNPRINTED),), actor, label=True)
         return None
 
     def date(self, date: KeyDate) -> Entry | None:
@@ -66,7 +66,7 @@ class Worder:
         wording, focus = self.alone(finding), self.inner(finding)
         label = wording and focus and fragment(wording, DATE_WORDS, focus, not self.standings.many)
         worded = self.line(finding, label) if label else self.worded(finding, DATE_WORDS, True)
-        return Entry("dates", finding.score, (_key(finding),), (worded,), date, bool(label)) if worded else None
+        return Entry("dates", finding.score, (finding.passage.key,), (worded,), date, bool(label)) if worded else None
 
     def worded(self, finding: Finding, limit: int, narrow: bool, role: str = "") -> Line | None:
         """The line for a finding, in at most about `limit` words, without the `role` that already stands above it."""
@@ -85,11 +85,13 @@ class Worder:
         """The printed line, with what stands beside it; figures that differ, beside the lines of the wide column."""
         told = line(self.documents, finding, wording, topic)
         standing = self.standings.standing(finding, told.text)
+        if standing is ALONE:
+            return told
         return replace(told, standing=standing if topic or not standing.figures else replace(standing, figures=()))
 
     def alone(self, finding: Finding) -> Wording | None:
         """The wording in which the sentence stands alone, with its speaker in a transcript."""
-        key = _key(finding)
+        key = finding.passage.key
         if key not in self.known:
             self.known[key] = self._alone(key, finding.passage.sentence)
         return self.known[key]
@@ -107,7 +109,3 @@ class Worder:
         """The focus as offsets into its sentence."""
         start = finding.passage.sentence.start
         return Span(finding.focus.start - start, finding.focus.end - start) if finding.focus else None
-
-
-def _key(finding: Finding) -> Key:
-    return (finding.passage.source, finding.passage.sentence.start)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 
-from briefing.model import Note
+from briefing.settings import Desk
 
 PAPERS = ("a4", "letter")
 FORMATS = ("pdf", "html", "json", "markdown", "text")
@@ -111,18 +111,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Overrides:
-    """The editor's hand on one day's page.
+class Overrides(Desk):
+    """The editor's hand on one day's page, and what is wrong with it: `warnings` are whole sentences for the user."""
 
-    `pinned` are words of lines that must stand, each with the part wanted or ""; `dropped` words of lines,
-    `dropped_stories` and `headings` words of headlines, the latter with the heading to print instead; `title` is the
-    page's own. `warnings` are whole sentences for the user.
-    """
-
-    pinned: tuple[tuple[str, str], ...] = ()
-    dropped: tuple[str, ...] = ()
-    dropped_stories: tuple[str, ...] = ()
-    headings: tuple[tuple[str, str], ...] = ()
-    title: str = ""
-    notes: tuple[Note, ...] = ()
     warnings: tuple[str, ...] = ()

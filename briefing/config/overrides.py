@@ -45,7 +45,15 @@ def load_overrides(folder: Path, day: date) -> Overrides:
     with Table(tree, notes) as top:
         dropped, stories = _drops(top)
         headings, title = _headings(top)
-        told = Overrides(_pins(top), dropped, stories, headings, title, _notes(top), warnings)
+        told = Overrides(
+            pinned=_pins(top),
+            dropped=dropped,
+            dropped_stories=stories,
+            headings=headings,
+            title=title,
+            notes=_notes(top),
+            warnings=warnings,
+        )
     notes.refuse()
     return told
 

@@ -10,7 +10,7 @@ shelf    the pages that were delivered
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from briefing.errors import BriefingError
 from briefing.model import Brief, Document, Masthead, Unread
 from briefing.pipeline import Prepared, page, prepare, refused
 from briefing.run import all_rendered, layout_for
-from briefing.settings import Desk, Settings
+from briefing.settings import Settings
 
 __all__ = ["Morning", "Wanted", "begin", "delivered", "opened", "run_edition", "taken"]
 
@@ -102,23 +102,14 @@ def _window(edition: Edition, now: datetime, memory: Memory) -> Window:
 
 
 def _settings(edition: Edition, now: datetime, overrides: Overrides, head: Masthead, memory: Memory) -> Settings:
-    desk = Desk(
-        watched=(*edition.watch.actors, *edition.watch.words),
-        muted=edition.muted,
-        pinned=overrides.pinned,
-        dropped=overrides.dropped,
-        dropped_stories=overrides.dropped_stories,
-        headings=overrides.headings,
-        title=overrides.title,
-        notes=overrides.notes,
-    )
+    watched = (*edition.watch.actors, *edition.watch.words)
     return Settings(
         paper=edition.page.paper,
         today=day(edition, now),
         cut_off=f"{cut_off(edition, now):%H:%M}",
         masthead=head,
         past=memory.lines,
-        desk=desk,
+        desk=replace(overrides, watched=watched, muted=edition.muted),
     )
 
 

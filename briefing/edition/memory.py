@@ -18,7 +18,7 @@ from briefing.config import Edition, cut_off, day
 from briefing.deliver import clear, write
 from briefing.edition.opening import Wanted
 from briefing.errors import BriefingError
-from briefing.model import ActorLine, Brief, DateLine, Document, Line, PastLine
+from briefing.model import Brief, Document, PastLine
 from briefing.render.beside import named_stories
 
 UNREAD = "memory of earlier pages not readable"
@@ -148,17 +148,7 @@ def _heard(brief: Brief) -> Iterator[str]:
 
 def _lines(brief: Brief, told: Sequence[Document]) -> Iterator[tuple[str, str]]:
     """Each line of the page as printed, and the whole sentence that it is of."""
-    printed = brief.printed
-    rows: tuple[Line | ActorLine | DateLine, ...] = (
-        *printed.summary,
-        *printed.news,
-        *printed.risks,
-        *printed.agenda,
-        *printed.actors,
-        *printed.dates,
-    )
     sentences = {(n, s.start): s.text for n, document in enumerate(told, 1) for s in document.sentences}
-    for row in rows:
-        line = row if isinstance(row, Line) else row.line
+    for line in brief.printed.every:
         if not line.see:
             yield line.text, sentences[line.source, line.sentence]

@@ -14,7 +14,7 @@ from functools import cache
 from briefing.events.counting import Count, counts
 from briefing.events.figures import agrees
 from briefing.events.numbers import numbers, tokens
-from briefing.lexicon import rows, table
+from briefing.lexicon import WEEKDAYS, rows, table
 from briefing.model import Passage
 from briefing.words import stems, words
 
@@ -28,7 +28,6 @@ _NAME = re.compile(r"(?<=[\w,;:’'”\")-] )[A-Z][\w’'-]+")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _QUOTED = re.compile(r"“([^“”]{1,600})”|\"([^\"]{1,600})\"")
 _YEARS = range(1500, 2100)
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def fact(passage: Passage) -> Fact:
         quoted=frozenset(stems(words(quoted))),
         names=frozenset(name.lower().removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text)),
         parties=tuple(frozenset(words(name)) for name in _FULL_NAME.findall(text)),
-        days=frozenset(known & _DAYS) | frozenset(known & table("months").keys() - {"may"}),
+        days=frozenset(known & set(WEEKDAYS)) | frozenset(known & table("months").keys() - {"may"}),
         figures=told,
         counts=counts(passage),
         denied=any(word in NEGATIONS or word.endswith(("n't", "n’t")) for word in known),

@@ -39,11 +39,7 @@ def support(passages: Sequence[Passage], origin_of: Mapping[int, int]) -> Mappin
             if posted[stem, origin] < PER_ORIGIN and len(under.get(stem, ())) < MOST:
                 posted[stem, origin] += 1
                 under.setdefault(stem, []).append(at)
-    return {
-        (passage.source, passage.sentence.start): _support(at, told[at], passages, origin_of)
-        for at, passage in enumerate(passages)
-        if told[at]
-    }
+    return {passage.key: _support(at, told[at], passages, origin_of) for at, passage in enumerate(passages) if told[at]}
 
 
 def rarities(passages: Sequence[Passage]) -> Mapping[str, float]:
@@ -54,5 +50,5 @@ def rarities(passages: Sequence[Passage]) -> Mapping[str, float]:
 
 def _support(at: int, told: set[int], passages: Sequence[Passage], origin_of: Mapping[int, int]) -> Support:
     tellers = sorted({passages[other].source for other in (at, *told)})
-    same = frozenset((passages[other].source, passages[other].sentence.start) for other in told)
+    same = frozenset(passages[other].key for other in told)
     return Support(tuple(tellers), len({origin_of[source] for source in tellers}), same)

@@ -14,8 +14,8 @@ from functools import cache
 from types import MappingProxyType
 
 from briefing.find import date_readers as read
-from briefing.find.date_readers import COUNTS, ORDINALS, WEEKDAYS, Interval, Precision
-from briefing.lexicon import table
+from briefing.find.date_readers import COUNTS, ORDINALS, Interval, Precision
+from briefing.lexicon import WEEKDAYS, table
 
 Reader = Callable[[re.Match[str], date | None, str], Interval | None]
 

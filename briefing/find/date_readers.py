@@ -7,13 +7,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
-from briefing.lexicon import table
+from briefing.lexicon import WEEKDAYS, table
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 # A day and month without a year belong to the year that brings them nearest: half a year either way.
 _HALF_YEAR = timedelta(days=183)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 COUNTS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},

@@ -6,7 +6,7 @@ A `source` is the 1-based number of a document in the run, as printed in the mar
 
 from __future__ import annotations
 
-from briefing.model.day import Day, Dispute, Event, Figure, Key, Novelty, PastLine, Status, Support
+from briefing.model.day import Day, Dispute, Event, Figure, Novelty, PastLine, Status, Support
 from briefing.model.documents import (
     INSIDE,
     PRINTABLE,
@@ -20,7 +20,7 @@ from briefing.model.documents import (
     Span,
     Unread,
 )
-from briefing.model.findings import Actor, Finding, Found, KeyDate, Passage, Ranked, Reason, total
+from briefing.model.findings import Actor, Finding, Found, Key, KeyDate, Passage, Ranked, Reason, total
 from briefing.model.page import (
     ALONE,
     ActorLine,

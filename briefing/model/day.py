@@ -8,10 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from briefing.model.documents import Span
-from briefing.model.findings import Passage
-
-Key = tuple[int, int]
-"""A sentence of the run: the number of its source and where it starts there."""
+from briefing.model.findings import Key, Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from datetime import date
 
 from briefing.model.documents import Sentence, Span
 
+Key = tuple[int, int]
+"""A sentence of the run: the number of its source and where it starts there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -24,6 +27,11 @@ class Passage:
     source: int
     words: tuple[str, ...]
     stems: tuple[str, ...]
+
+    @property
+    def key(self) -> Key:
+        """What tells it from every other of the run."""
+        return (self.source, self.sentence.start)
 
 
 def total(reasons: tuple[Reason, ...]) -> float:

@@ -207,6 +207,12 @@ class Lines:
     stories: tuple[Story, ...] = ()
     also: tuple[Story, ...] = ()
 
+    @property
+    def every(self) -> tuple[Line, ...]:
+        """Every line, those of actors and dates last."""
+        aside = (*(row.line for row in self.actors), *(row.line for row in self.dates))
+        return (*self.summary, *self.news, *self.risks, *self.agenda, *aside)
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.lexicon import WEEKDAYS
 from briefing.model import Span
 from briefing.novelty.asides import asides, within, without
 from briefing.novelty.figures import Amount, amounts
 from briefing.novelty.keys import is_name, keys_of
-from briefing.novelty.numbers import WEEKDAYS
 from briefing.novelty.rarity import Rarity
 from briefing.novelty.stem import stem
 from briefing.novelty.steps import Step, ahead, past, steps

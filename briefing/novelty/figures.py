@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.lexicon import phrases, table
+from briefing.lexicon import WEEKDAYS, phrases, table
 from briefing.model import Span
-from briefing.novelty.numbers import LENGTHS, PERCENT, WEEKDAYS, Token, number
+from briefing.novelty.numbers import LENGTHS, PERCENT, Token, number
 
 # Digits that touch letters are part of a name: "G-7", "5G"; but for the short forms of scales: "3.2bn".
 _TOKEN = re.compile(

@@ -10,7 +10,6 @@ from briefing.numerals import ONES, ORDINALS, SCALES, SHORT_SCALES, TENS
 
 _SCALES = {"dozen": 12.0, **SCALES}
 PERCENT = frozenset(("percent", "pct", "%"))
-WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 # Days; so that "48 hours" meets "two days" and "eighteen months" "one and a half years".
 LENGTHS = {
     "hour": 1 / 24,

@@ -59,7 +59,7 @@ def when(row: DateLine, brief: Brief) -> str:
 
 def left_out(brief: Brief) -> str:
     """How much is printed and what found no room: "14 of 44 sentences printed. Left out for space: 3 risks …"."""
-    printed = {(line.source, line.sentence) for line in _lines(brief.printed) if not line.see}
+    printed = {(line.source, line.sentence) for line in brief.printed.every if not line.see}
     share = f"{len(printed):,} of {_count(sum(source.sentences for source in brief.sources), 'sentence')} printed."
     counts = [_count(len(found), name) for part, name in _COUNTED.items() if (found := getattr(brief.left_out, part))]
     muted = f" {_count(brief.muted, 'line')} taken out by the desk." if brief.muted else ""
@@ -120,19 +120,13 @@ def _none(brief: Brief, part: str) -> str:
     return f"No room for {found:,} found (listed in the JSON)." if found else EMPTY[part]
 
 
-def _lines(printed: Lines) -> list[Line]:
-    """Every line of the page."""
-    actors, dates = [row.line for row in printed.actors], [row.line for row in printed.dates]
-    return [*printed.summary, *printed.news, *printed.risks, *printed.agenda, *actors, *dates]
-
-
 def _part(place: str) -> str:
     return place.rstrip("0123456789 ")
 
 
 def named_sources(brief: Brief) -> tuple[tuple[SourceNote, ...], str]:
     """The sources that the footer names, in order of number, and in words how many more there are."""
-    lines = _lines(brief.printed)
+    lines = brief.printed.every
     cited = {line.source for line in (*lines, *(figure for line in lines for figure in line.standing.figures))}
     told = [source for source in brief.sources if source.status != "skipped"]
     first = sorted(told, key=lambda source: (source.id not in cited, source.status != "read", source.id))
