@@ -71,12 +71,14 @@ def run(  # noqa: PLR0913 - one parameter per option
 
 
 @app.command("check", epilog="Example: briefing check desk/briefing.toml")
-def check_(config: Config = None, trust: Trust = False, offline: Offline = False, json: AsJson = False) -> None:
+def check_(
+    config: Config = None, now: Now = None, trust: Trust = False, offline: Offline = False, json: AsJson = False
+) -> None:
     """Prove that tomorrow's page can be made: sources, fonts, layout engine, archive, output folder, mail server."""
     from briefing import check, edition
 
     good = True
-    for found in check.check_edition(edition.Wanted(config, trust, network=network(offline), dry=True, quiet=True)):
+    for found in check.check_edition(edition.Wanted(config, trust, now, network(offline), dry=True, quiet=True)):
         show(plain(f"{found}\n").encode())
         good &= found.good
     raise typer.Exit(0 if good else 1)

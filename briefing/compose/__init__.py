@@ -53,8 +53,8 @@ def headline(document: Document) -> str:
 
 
 def _entitled(blank: Brief, pool: Candidates, documents: Sequence[Document]) -> Brief:
-    """Of several stories the page bears the title of the one that leads it, unless the editor gave one."""
+    """Of several stories the page bears the title of the one that leads, unless the editor gave one, and no place."""
     if not pool.stories or blank.entitled != "source":
         return blank
     lead = documents[pool.stories[0].headline.source - 1]
-    return replace(blank, title=lead.title or lead.name, place=lead.place)
+    return replace(blank, title=lead.title or lead.name, place=None)

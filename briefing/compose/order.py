@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 
 from briefing.compose.entries import Entry
 from briefing.compose.standing import Standings
-from briefing.model import Document, Finding, Found, Key, KeyDate, Line
+from briefing.model import Document, Finding, Found, Key, KeyDate, Line, Reason
 from briefing.numerals import numerals
 from briefing.words import stems, words
 
@@ -71,7 +71,11 @@ def _echoes(content: frozenset[str], title: str) -> bool:
 
 
 def untold(found: Found, standings: Standings) -> Iterator[Finding]:
-    """The bottom line of each event of which nothing else is news."""
+    """The bottom line of each event of which nothing else is news, and the last word of figures that differ."""
+    found_there = {finding.passage.key for finding in (*found.news, *found.risks, *found.agenda)}
+    for dispute in standings.day.disputes:
+        if found_there.isdisjoint(figure.passage.key for figure in dispute.figures):
+            yield Finding(dispute.figures[-1].passage, (Reason("nothing else tells it", 0.0),))
     heard = {standings.story(finding.passage.source) for finding in found.news}
     for finding in found.summary if standings.many else ():
         story = standings.story(finding.passage.source)

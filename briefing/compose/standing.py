@@ -35,7 +35,7 @@ LINE_SOURCES = 0.06  # for each doubling of a line's
 WEIGHT = 0.2  # for each doubling of what the desk says a source counts for
 # Of the score of a story's best risk and best topic: what may go wrong or must be decided comes before a visit.
 RISK, TOPIC = 0.6, 0.2
-WATCHED, DIFFER, TOLD, PINNED = 0.3, 0.1, -1.0, 2.0
+WATCHED, DIFFER, TOLD, PINNED = 0.3, 0.35, -1.0, 2.0
 ONE_SOURCE, NOTHING = Day(), Found()
 # A headline where the source has no title: the first words of its first sentence.
 HEADLINE_WORDS = 9

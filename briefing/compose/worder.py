@@ -10,7 +10,7 @@ from briefing.compose.entries import UNPRINTED, Entry
 from briefing.compose.shorten import clip, fragment, shorten
 from briefing.compose.speakers import Turns
 from briefing.compose.standing import Standings
-from briefing.compose.wording import Wording, line
+from briefing.compose.wording import CUT, Wording, line
 from briefing.model import ALONE, Actor, Document, Finding, Key, KeyDate, Line, Sentence, Span
 
 LINE_WORDS = 30  # longer lines of the wide column lose clauses first; the median line then has 25
@@ -66,7 +66,9 @@ class Worder:
         wording, focus = self.alone(finding), self.inner(finding)
         label = wording and focus and fragment(wording, DATE_WORDS, focus, not self.standings.many)
         worded = self.line(finding, label) if label else self.worded(finding, DATE_WORDS, True)
-        return Entry("dates", finding.score, (finding.passage.key,), (worded,), date, bool(label)) if worded else None
+        if worded is None or (self.standings.many and worded.text.startswith(CUT)):  # whose day it is was cut
+            return None
+        return Entry("dates", finding.score, (finding.passage.key,), (worded,), date, bool(label))
 
     def worded(self, finding: Finding, limit: int, narrow: bool, role: str = "") -> Line | None:
         """The line for a finding, in at most about `limit` words, without the `role` that already stands above it."""

@@ -147,8 +147,10 @@ def _heard(brief: Brief) -> Iterator[str]:
 
 
 def _lines(brief: Brief, told: Sequence[Document]) -> Iterator[tuple[str, str]]:
-    """Each line of the page as printed, and the whole sentence that it is of."""
+    """Each line of the page as printed, and the whole sentence that it is of; a headline is a line of its own."""
     sentences = {(n, s.start): s.text for n, document in enumerate(told, 1) for s in document.sentences}
     for line in brief.printed.every:
         if not line.see:
             yield line.text, sentences[line.source, line.sentence]
+    for story in (*brief.printed.stories, *named_stories(brief)[0]):
+        yield story.headline.text, story.headline.text

@@ -27,13 +27,15 @@ INSIDE = " › "
 class Head:
     """What a format or a sender says of a whole document, apart from its text; "" where it says nothing.
 
-    `date` is as written there; `outlet` is the publisher, `author` the person.
+    `date` is as written there; `outlet` is the publisher, `author` the person. `moment` is the minute, in ISO 8601 with
+    its zone.
     """
 
     title: str = ""
     date: str = ""
     outlet: str = ""
     author: str = ""
+    moment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

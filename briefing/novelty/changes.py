@@ -7,7 +7,7 @@ from collections.abc import Callable
 from briefing.model import Span
 from briefing.novelty.compare import Beside, is_told
 from briefing.novelty.facts import Facts
-from briefing.novelty.turns import DATES, fresh
+from briefing.novelty.turns import DATES, Turn, fresh
 from briefing.numerals import ORDINALS
 
 # Stretches; a reader is pointed at a change and not at a sentence.
@@ -88,7 +88,8 @@ def _apart(spans: list[Span]) -> tuple[Span, ...]:
 def was(first: Span, line: Facts, earlier: Facts, pair: Beside) -> str:
     """The words that stood for a figure or date before: "five"; "" where the change is none of these.
 
-    What differs tenfold, or tells an order ("the eighth victim"), is shown in its line alone.
+    What differs tenfold, tells an order ("the eighth victim") or went the other way than the line says is shown in its
+    line alone.
     """
     turn = next((turn for turn in pair.turned if turn.now.span == first), None)
     if turn is None:
@@ -96,4 +97,11 @@ def was(first: Span, line: Facts, earlier: Facts, pair: Beside) -> str:
     now, before = (text[span.start : span.end] for text, span in ((line.text, first), (earlier.text, turn.before.span)))
     low, high = sorted((turn.now.value, turn.before.value))
     far = turn.now.kind not in DATES and low * TENFOLD < high
-    return "" if far or now.lower() in ORDINALS or before.lower() in ORDINALS else before
+    ordered = now.lower() in ORDINALS or before.lower() in ORDINALS
+    return "" if far or ordered or _otherwise(line, turn) else before
+
+
+def _otherwise(line: Facts, turn: Turn) -> bool:
+    """Whether a line says that its figure rose, and it is lower, or the other way: the two are no one thing."""
+    said = {step.step for step in line.steps if step.matter == LEVEL}
+    return said == {"up" if turn.now.value < turn.before.value else "down"}

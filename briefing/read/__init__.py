@@ -126,7 +126,7 @@ def _document(file: File, extract: Extract) -> Document:
     head = _surest(extract.head, file.head)
     return replace(
         assemble(pieces, file.name, head),
-        moment=moment_told(head.date),
+        moment=moment_told(head.moment or head.date),
         url=file.url or None,
         sha256=sha256(file.data).hexdigest(),
         repairs=notes,
@@ -136,4 +136,10 @@ def _document(file: File, extract: Extract) -> Document:
 
 def _surest(own: Head, told: Head) -> Head:
     """What the file says of itself, and what its sender says of it where it is silent."""
-    return Head(own.title or told.title, own.date or told.date, own.outlet or told.outlet, own.author or told.author)
+    return Head(
+        own.title or told.title,
+        own.date or told.date,
+        own.outlet or told.outlet,
+        own.author or told.author,
+        own.moment or ("" if own.date else told.moment),
+    )

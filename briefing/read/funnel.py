@@ -60,7 +60,7 @@ def _joined(piece: Piece, parts: Sequence[str]) -> Piece:
 
 
 def _head(head: Head) -> Head:
-    return Head(_line(head.title), _line(head.date), _line(head.outlet), _line(head.author))
+    return Head(_line(head.title), _line(head.date), _line(head.outlet), _line(head.author), _line(head.moment))
 
 
 def _line(text: str) -> str:

@@ -62,9 +62,9 @@ def _piece(row: list[Any]) -> Piece:
 
 
 def _listed(head: Head) -> list[str]:
-    return [head.title, head.date, head.outlet, head.author]
+    return [head.title, head.date, head.outlet, head.author, head.moment]
 
 
 def _head(row: list[str]) -> Head:
-    title, date, outlet, author = map(str, row)
-    return Head(title, date, outlet, author)
+    title, date, outlet, author, moment = map(str, row)
+    return Head(title, date, outlet, author, moment)

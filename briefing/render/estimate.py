@@ -66,7 +66,9 @@ def measure(brief: Brief) -> Extent:
     room, printed, look = column_height(brief), brief.printed, brief.look
     items = {
         "actors": [actor_height(row, look) for row in printed.actors],
-        "dates": [line_height(row.line, "left", look, lead=phrases.when(row, brief)) for row in phrases.dated(printed)],
+        "dates": [
+            line_height(row.line, "left", look, phrases.when(row, brief), True) for row in phrases.dated(printed)
+        ],
     }
     items["news"] = [group_height(group, look) for group in beside.groups(brief)]
     for part in ("risks", "agenda"):

@@ -89,14 +89,21 @@ def _rows(brief: Brief, part: str, sign: str) -> Iterator[_Row]:
             yield _Row(sign, f"{phrases.when(row, brief)}: {_tags(row.line)}", row.line)
     elif part == "news":
         for number, group in enumerate(beside.groups(brief), 1):
-            if group.story and group.headed:
-                count = beside.sources(group.story)
-                headline = group.story.heading or group.story.headline.text
-                yield _Row(f"{number}.", f"{headline} ({count})" if count else headline)
-            signs = ["  -"] * len(group.lines) if group.headed else [f"{number}.", *["  -"] * len(group.lines[1:])]
-            yield from (_Row(at, _tags(line), line) for at, line in zip(signs, group.lines, strict=True))
+            yield from _group(number, group)
     else:
         yield from (_Row(sign, _tags(line), line) for line in phrases.told(printed, part))
+
+
+def _group(number: int, group: beside.Group) -> Iterator[_Row]:
+    """An item of what's new: a line, or a story's headline with its lines; the lead's headline is the title above."""
+    first, *rest = group.lines
+    if group.headed and group.story:
+        count, headline = beside.sources(group.story), group.story.heading or group.story.headline.text
+        yield _Row(f"{number}.", f"{headline} ({count})" if count else headline)
+        yield _Row("  -", _tags(first), first)
+    else:
+        yield _Row(f"{number}.", _tags(first), first)
+    yield from (_Row("  -", _tags(line), line) for line in rest)
 
 
 def _tags(line: Line) -> str:

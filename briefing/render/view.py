@@ -35,7 +35,11 @@ def view(brief: Brief) -> dict[str, Any]:
             for part in ("risks", "agenda")
         },
         "dates": [
-            {"when": phrases.when(row, brief), "iso": row.when.isoformat(), "line": _line(row.line, anchors, brief)}
+            {
+                "when": phrases.when(row, brief),
+                "iso": row.when.isoformat(),
+                "line": _line(row.line, anchors, brief, places),
+            }
             for row in phrases.dated(printed)
         ],
         "quiet": {part: phrases.quiet(brief, part) for part in PARTS},
@@ -84,10 +88,8 @@ def _frame(brief: Brief) -> dict[str, Any]:
 
 
 def _group(group: beside.Group, brief: Brief, anchors: Mapping[int, str]) -> dict[str, Any]:
-    return {
-        "story": _headline(group.story) if group.story and group.headed else None,
-        "lines": [_line(line, anchors, brief) for line in group.lines],
-    }
+    lines = [_line(line, anchors, brief) for line in group.lines]
+    return {"story": _headline(group.story) if group.story and group.headed else None, "lines": lines}
 
 
 def _headline(story: Story) -> dict[str, Any]:

@@ -207,3 +207,34 @@ def test_a_story_that_the_page_only_counted_may_come_again(desk: Desk) -> None:
     second = desk.run(f"{TUESDAY}T07:00").brief
     assert second.masthead.known == named
     assert len(second.sources) == 42 - named
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "coast/late.eml",
+            "From: Desk <desk@coast.example>\nSubject: Fog closes the port of Sund\n"
+            "Date: Mon, 10 Mar 2031 06:55:00 +0100\n\nFog closed the port of Sund on Monday, its master said.\n",
+        ),
+        (
+            "coast/late.xml",
+            '<rss version="2.0"><channel><title>Coast</title><item><title>Fog closes the port of Sund</title>'
+            "<pubDate>Mon, 10 Mar 2031 06:55:00 +0100</pubDate><description>Fog closed the port of Sund on Monday "
+            "morning, its master said, and ships wait outside.</description></item></channel></rss>",
+        ),
+    ],
+    ids=["mail", "feed"],
+)
+def test_a_mail_or_an_item_of_after_the_cut_off_waits_for_the_next_page(desk: Desk, name: str, text: str) -> None:
+    (desk.folder / name).write_text(text, "utf-8")
+    assert desk.run(f"{MONDAY}T07:00").brief.masthead.late == 1
+    assert "Fog" in render.text(desk.run(f"{TUESDAY}T07:00").brief)
+
+
+def test_the_headlines_that_a_page_named_are_told_too(desk: Desk) -> None:
+    desk.put("coast/train.md", "Nine dead as train leaves the rails at Hegg", "Rescuers work at Hegg.\n", MONDAY)
+    desk.run(f"{MONDAY}T07:00")
+    desk.put("coast/train-2.md", "Toll of Hegg", "The number of dead at Hegg rose to twelve, rescuers said.\n", TUESDAY)
+    (line,) = [line for line in lines(desk.run(f"{TUESDAY}T07:00")) if "twelve" in line.text]
+    assert (line.standing.status, line.standing.was) == (Status.UPDATED, "Nine")

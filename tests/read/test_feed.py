@@ -62,14 +62,18 @@ def test_rss_full_text_is_a_small_page_with_its_headline() -> None:
     assert page.startswith("<!doctype html><html><head><title>Grain fees &amp; ships</title></head><body><article>")
     assert "<h1>Grain fees &amp; ships</h1>" in page and page.endswith("</article></body></html>")
     assert (whole.media, whole.charset, whole.url) == ("text/html", "utf-8", whole.name)
-    assert whole.head == Head("Grain fees & ships", "2026-03-04", "Harbour & Port Post", "Ann Low")
+    assert whole.head == Head(
+        "Grain fees & ships", "2026-03-04", "Harbour & Port Post", "Ann Low", "2026-03-05T04:30:00+00:00"
+    )
     assert "A ship at dusk" not in page
 
 
 def test_atom_with_xhtml_its_base_and_its_own_heading() -> None:
     whole = only(ATOM, url="")
     assert (whole.url, whole.partial) == ("https://ministry.example/news/fees", False)
-    assert whole.head == Head("Fees rise", "2026-03-05", "Ministry of Transport & Ports", "Cara Dell")
+    assert whole.head == Head(
+        "Fees rise", "2026-03-05", "Ministry of Transport & Ports", "Cara Dell", "2026-03-04T22:00:00+00:00"
+    )
     assert whole.data.count(b"Fees rise") == 2  # in <title>, and in the heading that the article has itself
 
 
@@ -93,7 +97,9 @@ def test_json_feed() -> None:
     assert (late.name, late.media, late.head.date) == ("Valley Wire › item 1", "text/plain", "2026-03-06")
     assert late.data.decode() == "The ferry is late.\n\nIt waits."
     assert (whole.url, whole.media, whole.partial) == ("https://valley.example/fees", "text/html", False)
-    assert whole.head == Head("Fees < 5 & rising", "2026-03-04", "Valley Wire", "Ann Low, Ben Roe")
+    assert whole.head == Head(
+        "Fees < 5 & rising", "2026-03-04", "Valley Wire", "Ann Low, Ben Roe", "2026-03-05T04:30:00+00:00"
+    )
     assert b"steal" not in whole.data
     assert (teaser.data, teaser.partial, teaser.head.author) == (b"A summary.", True, "Cy")
 

@@ -86,7 +86,7 @@ def _file(item: Item, number: int, feed: str) -> File:
         media=media,
         charset="utf-8",
         url=item.link,
-        head=Head(item.title, item.stamp.day, item.outlet or feed, item.author),
+        head=Head(item.title, item.stamp.day, item.outlet or feed, item.author, item.stamp.minute),
         partial=bool(item.link) and not whole,
         doubt="" if item.link or whole else NO_LINK,
     )

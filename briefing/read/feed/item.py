@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urljoin, urlsplit
 
 # A year outside these is a clock that was never set, and the item counts as undated.
@@ -43,6 +43,14 @@ class Stamp:
 
     day: str = ""
     instant: tuple[int, ...] = ()
+
+    @property
+    def minute(self) -> str:
+        """The instant in ISO 8601; "" for an undated item, and at midnight, where most likely only the day was told."""
+        if not any(self.instant[3:]):
+            return ""
+        year, month, day, hour, minute, second = self.instant
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC).isoformat()
 
 
 @dataclass(frozen=True, slots=True)

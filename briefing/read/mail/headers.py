@@ -6,7 +6,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from datetime import date
-from email.utils import parsedate_tz
+from email.utils import parsedate_to_datetime, parsedate_tz
 from itertools import groupby
 
 from briefing.model import Head
@@ -31,7 +31,7 @@ _VIA = re.compile(r" (?:via|on behalf of) ", re.IGNORECASE)
 def head(message: Part) -> Head:
     """Who sent what, when and for whom. The day is that of the sender's own clock, "" where the header is malformed."""
     author, through = _sender(message)
-    return Head(subject(message), _day(message), _outlet(message, through), author)
+    return Head(subject(message), _day(message), _outlet(message, through), author, _minute(message))
 
 
 def subject(message: Part) -> str:
@@ -140,5 +140,14 @@ def _day(message: Part) -> str:
     try:
         told = parsedate_tz(header(message, "date"))
         return date(*told[:3]).isoformat() if told else ""
+    except (*FAULTS, OverflowError):
+        return ""
+
+
+def _minute(message: Part) -> str:
+    """When it was sent, to the minute; "" without a zone, for "-0000" says that none is known."""
+    try:
+        told = parsedate_to_datetime(header(message, "date"))
+        return told.isoformat() if told.tzinfo else ""
     except (*FAULTS, OverflowError):
         return ""
