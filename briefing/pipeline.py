@@ -50,7 +50,7 @@ def from_text(text: str, name: str, title: str | None = None, day: date | None =
 class Prepared:
     """All that is known before any choice for room: `documents` in the order of their numbers, the first ones `told`.
 
-    `unfound` are the editor's orders that meet nothing.
+    `unfound` are the editor's orders that meet nothing, `dropped` the documents of the stories that he took out.
     """
 
     documents: tuple[Document, ...]
@@ -59,6 +59,7 @@ class Prepared:
     found: Found
     day: Day
     unfound: tuple[str, ...] = ()
+    dropped: tuple[Document, ...] = ()
 
 
 def make(
@@ -92,7 +93,10 @@ def prepare(documents: Sequence[Document], settings: Settings) -> Prepared:
         muted=desk.muted(every, settings.desk),
         pinned=pins,
     )
-    return Prepared(ordered, told, ranked, found, day, desk.unfound(every, headlines, settings.desk))
+    unfound = desk.unfound(every, headlines, settings.desk)
+    standing = {id(document) for document in ordered}
+    dropped = tuple(document for document in dated if id(document) not in standing)
+    return Prepared(ordered, told, ranked, found, day, unfound, dropped)
 
 
 def page(prepared: Prepared, settings: Settings, unread: Sequence[Unread] = (), layout: Measure | None = None) -> Brief:

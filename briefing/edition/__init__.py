@@ -139,5 +139,5 @@ def _delivered(edition: Edition, brief: Brief, memory: Memory, prepared: Prepare
     if prepared is None:
         write(data)
     else:
-        memory.deliver(brief, prepared.told, data)
+        memory.deliver(brief, prepared, data)
     return tuple(files.values())

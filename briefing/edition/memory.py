@@ -19,6 +19,7 @@ from briefing.deliver import clear, write
 from briefing.edition.opening import Wanted
 from briefing.errors import BriefingError
 from briefing.model import Brief, Document, PastLine
+from briefing.pipeline import Prepared
 from briefing.render.beside import named_stories
 
 UNREAD = "memory of earlier pages not readable"
@@ -99,8 +100,11 @@ class Memory:
         self.faults = (*self.faults, *faults)
         self.missed = (*self.missed, *([missed] if faults else []))
 
-    def deliver(self, brief: Brief, told: Sequence[Document], files: Mapping[Path, bytes]) -> None:
-        """Write the files, and remember the page; it counts as told from when its files stand."""
+    def deliver(self, brief: Brief, prepared: Prepared, files: Mapping[Path, bytes]) -> None:
+        """Write the files, and remember the page; it counts as told from when its files stand.
+
+        The editor's dropped stories count as known: what he took out today is not new tomorrow.
+        """
         key = None
         if self.archive:
             page = ToDeliver(
@@ -108,8 +112,8 @@ class Memory:
                 day=day(self.edition, self.now),
                 moment=cut_off(self.edition, self.now),
                 title=brief.title,
-                lines=tuple(_lines(brief, told)),
-                sources=tuple(_heard(brief)),
+                lines=tuple(_lines(brief, prepared.told)),
+                sources=(*_heard(brief), *(document.sha256 for document in prepared.dropped)),
                 files={str(file): data for file, data in files.items()},
             )
             try:

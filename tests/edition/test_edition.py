@@ -238,3 +238,15 @@ def test_the_headlines_that_a_page_named_are_told_too(desk: Desk) -> None:
     desk.put("coast/train-2.md", "Toll of Hegg", "The number of dead at Hegg rose to twelve, rescuers said.\n", TUESDAY)
     (line,) = [line for line in lines(desk.run(f"{TUESDAY}T07:00")) if "twelve" in line.text]
     assert (line.standing.status, line.standing.was) == (Status.UPDATED, "Nine")
+
+
+def test_a_story_that_the_editor_took_out_is_not_new_tomorrow(desk: Desk) -> None:
+    desk.configure(window="3d")
+    (desk.folder / "overrides").mkdir()
+    orders = desk.folder / "overrides" / f"{MONDAY}.toml"
+    orders.write_text('[[drop]]\nstory = "central bank"\n', "utf-8")
+    assert "rate" not in render.text(desk.run(f"{MONDAY}T07:00").brief)
+    desk.put("coast/port.md", "Port of Lindholm opens", "The port of Lindholm opened a new grain pier.\n", TUESDAY)
+    second = desk.run(f"{TUESDAY}T07:00").brief
+    assert [source.name for source in second.sources] == ["port.md"]
+    assert second.masthead.known == 2
