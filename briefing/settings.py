@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from briefing.model import Masthead, Note, PastLine
 
 LANGUAGE = "en"
+SECURITY = ("starttls", "tls", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,36 @@ class Settings:
     masthead: Masthead = field(default_factory=Masthead)
     past: tuple[PastLine, ...] | None = None
     desk: Desk = field(default_factory=Desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """The server that takes the mail. The password stands in a variable, a file or the system's keyring, never here.
+
+    `password_keyring` is the name of the service under which the keyring holds it for `user`.
+    """
+
+    host: str
+    port: int
+    security: str = "starttls"
+    user: str = ""
+    password_env: str = ""
+    password_file: Path | None = None
+    password_keyring: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Who gets the page, in whose name, and how."""
+
+    recipients: tuple[str, ...]
+    sender: str
+    smtp: Smtp
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """The printer that the page goes to, by the name that the system knows it by; "" is the system's own choice."""
+
+    name: str = ""
+    copies: int = 1

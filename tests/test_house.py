@@ -17,10 +17,10 @@ FLOORS = (
     ("lexicon",),
     ("words", "numerals", "countries"),
     ("read", "segment", "rank", "find", "compose", "render", "prove", "events", "novelty", "desk"),
-    ("pipeline", "deliver", "explain", "archive", "config"),
+    ("pipeline", "deliver", "explain", "archive", "config", "corpus"),
     ("intake",),
     ("run", "api"),
-    ("edition", "examine"),
+    ("edition", "examine", "schedule", "batch"),
     ("check",),
     ("cli",),
 )

@@ -6,8 +6,8 @@ import os
 import ssl
 from smtplib import SMTP, SMTP_SSL, SMTPException
 
-from briefing.config.edition import Mail, Smtp
 from briefing.errors import BriefingError
+from briefing.settings import Mail, Smtp
 
 PATIENCE = 20  # seconds; a server that takes longer to greet will not take the page at 7 am either
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 
-from briefing.settings import Desk
+from briefing.settings import Desk, Mail, Printer
 
 PAPERS = ("a4", "letter")
 FORMATS = ("pdf", "html", "json", "markdown", "text")
-SECURITY = ("starttls", "tls", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +63,10 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Smtp:
-    """The server that takes the mail. The password stands in an environment variable or in a file, never here."""
-
-    host: str
-    port: int
-    security: str = "starttls"
-    user: str = ""
-    password_env: str = ""
-    password_file: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """Who gets the page, in whose name, and how."""
-
-    recipients: tuple[str, ...]
-    sender: str
-    smtp: Smtp
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """One morning page. `folder` is that of its file, where `overrides/` lies.
 
-    `cut_off` is the wall clock in `timezone`; `window` how far back a dated source may lie; `memory` the days that a
+    `cut_off` is the wall clock in `timezone`, `days` the days of the week with a page (Monday is 0); `window` how far back a dated source may lie; `memory` the days that a
     told line stays told; `documents` the most that are read. `warnings` are whole sentences for the user.
     """
 
@@ -107,6 +85,8 @@ class Edition:
     gate: Gate = field(default_factory=Gate)
     documents: int = 10_000
     mail: Mail | None = None
+    printer: Printer | None = None
+    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
     warnings: tuple[str, ...] = ()
 
 

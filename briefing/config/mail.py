@@ -7,11 +7,11 @@ import stat
 from pathlib import Path
 
 from briefing.config.addresses import LAST_PORT, host, loopback, mail_address, path, variable
-from briefing.config.edition import SECURITY, Mail, Smtp
 from briefing.config.faults import Unfit
 from briefing.config.parts import placed
 from briefing.config.table import Table
 from briefing.config.values import line, one_of, several, shown, whole
+from briefing.settings import SECURITY, Mail, Smtp
 
 USER = 200  # characters of a login
 PORTS = {"starttls": 587, "tls": 465, "none": 25}

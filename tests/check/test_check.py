@@ -12,9 +12,9 @@ import pytest
 
 from briefing.check import Check, check_edition
 from briefing.check.mail_server import NoMailServer, greeted
-from briefing.config.edition import Mail, Smtp
 from briefing.edition import Wanted
 from briefing.intake import Network
+from briefing.settings import Mail, Smtp
 from tests.edition.desk import MONDAY, Desk, bank, ferry
 
 

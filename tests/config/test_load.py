@@ -13,9 +13,10 @@ import pytest
 
 from briefing import deliver
 from briefing.config import load
-from briefing.config.edition import FORMATS, Gate, Mail, Page, Smtp, Source, Watch
+from briefing.config.edition import FORMATS, Gate, Page, Source, Watch
 from briefing.config.toml_file import MOST_BYTES
 from briefing.errors import UsageFault
+from briefing.settings import Mail, Smtp
 from tests.config.desk import PLAIN, edition, refusal, with_lines
 
 FULL = """\
