@@ -66,8 +66,9 @@ class Gate:
 class Edition:
     """One morning page. `folder` is that of its file, where `overrides/` lies.
 
-    `cut_off` is the wall clock in `timezone`, `days` the days of the week with a page (Monday is 0); `window` how far back a dated source may lie; `memory` the days that a
-    told line stays told; `documents` the most that are read. `warnings` are whole sentences for the user.
+    `cut_off` is the wall clock in `timezone`, `days` the days of the week with a page (Monday is 0); `window` how far
+    back a dated source may lie; `memory` the days that a told line stays told; `documents` the most that are read.
+    `warnings` are whole sentences for the user.
     """
 
     folder: Path
