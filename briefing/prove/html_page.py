@@ -32,15 +32,20 @@ OURS = frozenset(
     }
 )
 NAMED = frozenset({"name", "role"})
+# Where a long word may break. libxml2 thinks that the tag holds what follows, and 256 of them are too deep for it.
+_BREAK = "<wbr>"
 
 
 def html_page(data: bytes, name: str) -> FinishedPage:
-    """The page in HTML made by `briefing.render.html`."""
+    """The page in HTML made by `briefing.render.html`, or by `briefing.render.mail` as the body of a mail."""
+    parser = html.HTMLParser()
     try:
-        body = html.document_fromstring(data.decode("utf-8", "replace")).body
+        body = html.document_fromstring(data.decode("utf-8", "replace").replace(_BREAK, ""), parser=parser).body
     except (ParserError, XMLSyntaxError, ValueError) as fault:
         raise UnknownPage(name, "is no HTML") from fault
-    footer = " ".join(note.text_content() for note in body.xpath("//li[starts-with(@id, 'source-')]"))
+    if parser.error_log.filter_from_fatals():
+        raise UnknownPage(name, "is not whole: it nests too deep to be read to its end")
+    footer = " ".join(note.text_content() for note in body.xpath("//*[starts-with(@id, 'source-')]"))
     return noted(tuple(_lines(body)), footer)
 
 

@@ -116,13 +116,21 @@ def sniff(file: File) -> Media:
         return Media.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Media.PACKED
-    if _OWN.search(data[:SNIFF_BYTES]) or _OWN.search(data[-SNIFF_BYTES:]):
-        raise OwnPage(file.name)
     _refuse_binary(data, file.name)
     if file.media == "message/rfc822" or is_mail(data, file.name):
         return Media.MAIL
+    if own(data):
+        raise OwnPage(file.name)
     head = _head(data)
     return marked_up(head, file) or _by_name(file)
+
+
+def own(data: bytes) -> bool:
+    """The bytes are a page of ours, other than a PDF or a mail: their readers know those.
+
+    Wrong for a page that was written to be taken for one.
+    """
+    return bool(_OWN.search(data[:SNIFF_BYTES]) or _OWN.search(data[-SNIFF_BYTES:]))
 
 
 def mismatch(file: File, media: Media) -> str:

@@ -5,13 +5,15 @@ templates finds brief.html and its CSS, here or in the user's folder; refuses a 
 page      the HTML: one file that needs nothing else
 layout    the PDF and the true measure of a page (WeasyPrint)
 estimate  the same measure by arithmetic on the fonts' widths, in a millisecond (metrics)
+mail      the HTML body of a mail
 outline   the text for the terminal, and Markdown
 twin      the JSON twin
 """
 
 from briefing.render.layout import pdf
+from briefing.render.mail import body as mail
 from briefing.render.outline import markdown, text
 from briefing.render.page import html
 from briefing.render.twin import json, to_dict
 
-__all__ = ["html", "json", "markdown", "pdf", "text", "to_dict"]
+__all__ = ["html", "json", "mail", "markdown", "pdf", "text", "to_dict"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefing.errors import BriefingError, BrokenFile, EmptyInput
+from briefing.errors import BriefingError, BrokenFile, EmptyInput, OwnPage
 from briefing.model import File, Kind
 from briefing.read.mail import box
 from briefing.read.mail.files import attached
@@ -18,12 +19,20 @@ from briefing.read.mail.quotes import is_quote, parted, unquoted
 from briefing.read.mail.text import MOST_LINES, Line, page_lines, param, plain_lines, settled
 from briefing.read.mail_sniff import bare
 from briefing.read.pieces import Extract, Piece
+from briefing.read.sniff import own
 
 # Whoever writes fewer words above a quotation hands it on: "FYI", "See below, please".
 OWN_WORDS = 5
 # Quotations in quotations are opened so many times.
 MOST_LEVELS = 5
 ENCRYPTED = "its text is encrypted"
+# What rules say that a line is another mail's.
+OTHERS = ("quoted", "forwarded")
+# How a page of ours is known in a mail, whatever mail programs made of its HTML: by its last line, by several marks.
+# One or two marks stand in a mail that cites the page.
+FEWEST_MARKS = 3
+_CHECKED = re.compile(r"check\s+with\s+\*?briefing\s+verify\*?\.\s+briefing\s+\d")
+_MARK = re.compile(r"\[\d{1,6}·§\d{1,6}\.\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ class Body:
 def extract(file: File) -> Extract:
     """The subject as title, the body, quotations and signatures as furniture, attachments as files; a box as its mails.
 
-    Raises a `BriefingError` for a mail that is broken, encrypted, nested too deep or empty.
+    Raises `OwnPage` for our page, sent or handed on, and a `BriefingError` for a mail that is broken, encrypted, nested
+    too deep or empty.
     """
     data = bare(file.data)
     if mails := box.opened(file, data):
@@ -52,6 +62,8 @@ def extract(file: File) -> Extract:
     body = _body(found, file)
     said = head(message)
     lines = _judged(body.lines, forwards(message), said.author)
+    if _ours(lines):
+        raise OwnPage(file.name)
     if not any(line.text and not line.rule for line in lines):
         lines = () if inner else body.lines
     if not any(line.text for line in lines) and not inner:
@@ -78,6 +90,8 @@ def _page(leaf: Leaf, file: File, address: str = "") -> Extract:
     from briefing.read.html import extract as read_page
 
     data, charset = content(leaf.part, file.name), param(leaf.part, "charset")
+    if own(data):
+        raise OwnPage(file.name)
     return read_page(File(file.name, data, "text/html", charset, address or file.url))
 
 
@@ -101,6 +115,8 @@ def _body(found: Sequence[Leaf], file: File) -> Body:
 def _text(leaf: Leaf, file: File) -> Body:
     try:
         return _page_body(_page(leaf, file)) if leaf.html else _plain_body(leaf, file)
+    except OwnPage:
+        raise
     except BriefingError as fault:
         return Body(notes=("a part of the mail could not be read",), fault=fault)
 
@@ -118,6 +134,12 @@ def _plain_body(leaf: Leaf, file: File) -> Body:
     return Body(lines, notes, "its parts cannot be told apart" if torn else "")
 
 
+def _ours(lines: Sequence[Line]) -> bool:
+    """What would be read of the mail is a page of ours. Wrong where its sender wrote an article above it as well."""
+    text = " ".join(line.text.lstrip("> ") for line in lines if line.rule not in OTHERS)
+    return bool(_CHECKED.search(text)) or len(_MARK.findall(text)) >= FEWEST_MARKS
+
+
 def _judged(lines: Sequence[Line], hands_on: bool, author: str) -> tuple[Line, ...]:
     """The lines with their rules; where a mail says next to nothing itself, what it quotes is its text.
 
@@ -133,7 +155,7 @@ def _judged(lines: Sequence[Line], hands_on: bool, author: str) -> tuple[Line, .
 
 
 def _letters(lines: Sequence[Line], author: str) -> Iterator[Line]:
-    for other, stretch in groupby(lines, lambda line: line.rule in ("quoted", "forwarded")):
+    for other, stretch in groupby(lines, lambda line: line.rule in OTHERS):
         letter = tuple(stretch)
         rules = {} if other else furniture([line.text for line in letter], author)
         yield from (replace(line, rule=rules[i]) if i in rules else line for i, line in enumerate(letter))
