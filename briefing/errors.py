@@ -154,13 +154,14 @@ class UnsafeOutput(UsageFault):
 
 
 class UnwritableOutput(BriefingError):
-    def __init__(self, name: str, fault: str) -> None:
-        super().__init__(f"{name}: cannot be written ({fault}); choose another -o. Nothing was changed.")
+    def __init__(self, name: str, fault: str, placed: tuple[str, ...] = ()) -> None:
+        changed = f"New already: {', '.join(placed)}." if placed else "Nothing was changed."
+        super().__init__(f"{name}: cannot be written ({fault}); choose another -o. {changed}")
 
 
 class UnknownPage(BriefingError):
     def __init__(self, name: str, fault: str) -> None:
-        super().__init__(f"{name}: {fault}; give an HTML, PDF or JSON page made by briefing.")
+        super().__init__(f"{name}: {fault}; give an HTML, PDF or JSON page made by briefing, or its mail.")
 
 
 class MissingSource(BriefingError):

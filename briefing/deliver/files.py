@@ -2,84 +2,48 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from briefing.errors import UnsafeOutput, UnwritableOutput
-from briefing.model import Brief
+from briefing.deliver.disk import PRIVATE_FILE, settle
+from briefing.deliver.names import SUFFIXES
+from briefing.errors import UnwritableOutput
 
-SUFFIXES = {"html": ".html", "pdf": ".pdf", "json": ".json", "markdown": ".md", "text": ".txt"}
-STEM_LENGTH = 60  # characters; with hash and suffix far below the 255 bytes that file systems allow
-HASH_LENGTH = 8  # hexadecimal digits of the sources' hash; the chance that two briefs meet is one in 4 thousand million
-
-
-def targets(output: str, formats: Iterable[str], brief: Brief, inputs: Iterable[str]) -> dict[str, Path]:
-    """Where each format goes: `output` is a folder (it exists, ends in a slash, or must hold several), else a file.
-
-    A name in a folder is made of the title and the sources' hash, so it never leaves the folder and never
-    meets another brief's. Raises `UnsafeOutput` where a target is an input or no plain file.
-    """
-    chosen = list(formats)
-    path = Path(output)
-    if output.endswith(("/", os.sep)) or path.is_dir() or len(chosen) > 1:
-        files = {name: path / f"{stem(brief)}{SUFFIXES[name]}" for name in chosen}
-    else:
-        files = {chosen[0]: path}
-    sources = {Path(name).resolve() for name in inputs}
-    for file in files.values():
-        if file.resolve() in sources:
-            raise UnsafeOutput(str(file), "is one of the inputs and would be lost")
-        if file.is_symlink() or (file.exists() and not file.is_file()):
-            raise UnsafeOutput(str(file), "is no plain file")
-    return files
-
-
-def stem(brief: Brief) -> str:
-    """A file name for the brief, without suffix: ASCII words of the title and the hash of its sources."""
-    return f"{slug(f'brief {brief.title}')}-{fingerprint(brief)}"
-
-
-def slug(text: str) -> str:
-    """The ASCII words of a text as a file name, whole words of it as long as a name may be: "morning-brief"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words: list[str] = re.findall(r"[a-z0-9]+", plain) or ["page"]
-    name = words.pop(0)[:STEM_LENGTH]
-    for word in words:
-        if len(name) + 1 + len(word) > STEM_LENGTH:
-            break
-        name += f"-{word}"
-    return name
-
-
-def fingerprint(brief: Brief) -> str:
-    """The first digits of the hash over the hashes of all sources."""
-    from hashlib import sha256
-
-    return sha256("".join(source.sha256 for source in brief.sources).encode()).hexdigest()[:HASH_LENGTH]
+# Permissions, less what the user's mask takes away. Even where it takes nothing, nobody else writes to a page or to a
+# folder made for it. Who may write to the folder replaces a page all the same, for that is done by renaming.
+FILE, FOLDER = 0o644, 0o755
 
 
 def write(files: Mapping[Path, bytes]) -> None:
     """Write all files, each whole: to a temporary file beside it, then renamed over it.
 
-    Nothing is renamed before all are written. Raises `UnwritableOutput`; then every old file is as it was.
+    Nothing is renamed before all are written. Raises `UnwritableOutput`; then every old file is as it was, save where
+    the disk fails between two renamings: then the sentence names what stands already. A link is replaced, not followed.
     """
     written: list[tuple[Path, Path]] = []
+    placed: list[str] = []
     try:
         for file, data in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
+            _make(file.parent)
             clear(file)
-            written.append((_beside(file, data), file))
+            written.append((_beside(file, data, _permissions(file)), file))
         for temporary, file in written:
             temporary.replace(file)
+            placed.append(str(file))
     except OSError as fault:
-        raise UnwritableOutput(str(file), fault.strerror or str(fault)) from fault
+        raise UnwritableOutput(str(file), fault.strerror or str(fault), tuple(placed)) from fault
     finally:
         for temporary, _ in written:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    for folder in dict.fromkeys(file.parent for file in files):
+        with suppress(OSError):  # where the system cannot promise that; the files stand anyway
+            settle(folder)
 
 
 def clear(file: Path) -> None:
@@ -103,15 +67,48 @@ def _lives(run: int) -> bool:
     return True
 
 
-def _beside(file: Path, data: bytes) -> Path:
+def _make(folder: Path) -> None:
+    """The folder and those above it."""
+    if folder.is_dir():
+        return
+    _make(folder.parent)
+    try:
+        folder.mkdir(mode=FOLDER)
+    except FileExistsError as fault:
+        if not folder.is_dir():  # made by nobody at the same time: it is a file, or a link to nowhere
+            raise NotADirectoryError(errno.ENOTDIR, f"{folder} is no folder") from fault
+    with suppress(OSError):
+        settle(folder.parent)
+
+
+def _permissions(file: Path) -> int:
+    """Those of a new page, or less where the page that it replaces had less: what was made private stays so.
+
+    A letter names its addressees, and is its user's alone.
+    """
+    new = PRIVATE_FILE if file.suffix == SUFFIXES["eml"] else FILE
+    try:
+        mode = file.lstat().st_mode
+    except FileNotFoundError:
+        return new
+    if stat.S_ISLNK(mode):
+        return new
+    if not stat.S_ISREG(mode):
+        raise FileExistsError(errno.EEXIST, "it is no plain file")
+    return new & mode
+
+
+def _beside(file: Path, data: bytes, permissions: int) -> Path:
     temporary = file.with_name(f".{file.name}.{os.getpid()}.part")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    temporary.unlink(missing_ok=True)  # of a run that was killed: in a container every run may have one number
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), permissions)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
     return temporary

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.deliver import stem, targets, write
+from briefing.deliver import slug, stem, targets, write
 from briefing.errors import UnsafeOutput, UnwritableOutput
 from briefing.model import Brief, Lines, Look, SourceNote
 
@@ -26,10 +26,17 @@ BRIEF = Brief("A title", None, None, "", (SourceNote(1, "a.txt", sha256="aa"),),
         ("", "brief-"),
     ],
 )
-def test_a_name_is_made_of_plain_words(title: str, wanted: str) -> None:
+def test_f39_a_name_is_made_of_plain_words(title: str, wanted: str) -> None:
     name = stem(replace(BRIEF, title=title))
     assert name.startswith(wanted)
     assert len(name.removeprefix(wanted)) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("CON", "page-con"), ("Lpt1", "page-lpt1"), ("Con man", "con-man"), ("Lpt12", "lpt12")]
+)
+def test_f39_a_name_that_windows_keeps_is_none(text: str, wanted: str) -> None:
+    assert slug(text) == wanted
 
 
 def test_two_briefs_of_one_title_do_not_meet() -> None:
@@ -37,7 +44,7 @@ def test_two_briefs_of_one_title_do_not_meet() -> None:
     assert stem(BRIEF) != stem(other)
 
 
-def test_a_long_title_makes_a_short_name() -> None:
+def test_f39_a_long_title_makes_a_short_name() -> None:
     assert len(stem(replace(BRIEF, title="word " * 100 + "x" * 400))) < 80
 
 
@@ -47,20 +54,20 @@ def test_a_folder_gets_one_file_per_format(tmp_path: Path) -> None:
     assert all(file.parent == tmp_path / "new" for file in files.values())
 
 
-def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
+def test_f40_an_input_is_never_overwritten(tmp_path: Path) -> None:
     source = tmp_path / "notes.md"
     source.write_text("text")
     with pytest.raises(UnsafeOutput, match=r"notes\.md"):
         targets(str(source), ["markdown"], BRIEF, [str(source)])
 
 
-def test_a_link_is_not_followed(tmp_path: Path) -> None:
+def test_f40_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "page.html").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(UnsafeOutput, match=r"page\.html"):
         targets(str(tmp_path / "page.html"), ["html"], BRIEF, [])
 
 
-def test_when_one_file_cannot_be_written_the_others_stay_as_they_were(tmp_path: Path) -> None:
+def test_f41_when_one_file_cannot_be_written_the_others_stay_as_they_were(tmp_path: Path) -> None:
     old = tmp_path / "old.html"
     old.write_bytes(b"old")
     (tmp_path / "file").write_bytes(b"")
@@ -74,6 +81,11 @@ def test_written_files_are_whole_and_leave_nothing_beside_them(tmp_path: Path) -
     write({tmp_path / "deep" / "a.html": b"a", tmp_path / "b.pdf": b"b"})
     assert (tmp_path / "deep" / "a.html").read_bytes() == b"a"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["b.pdf", "deep"]
+
+
+def test_a_letter_is_its_users_alone(tmp_path: Path) -> None:
+    write({tmp_path / "page.eml": b"To: ann.roe@harbour.example", tmp_path / "page.html": b"a"})
+    assert [(tmp_path / f"page.{kind}").stat().st_mode & 0o077 == 0 for kind in ("eml", "html")] == [True, False]
 
 
 def test_f41_what_a_killed_run_left_half_written_goes_with_the_next(tmp_path: Path) -> None:
