@@ -3,7 +3,7 @@
 place      which file counts, and whether it is trusted
 toml_file  bytes -> a tree of values; positions: on which line each key stands
 table      a table taken key by key, all that is wrong noted; values: what a value must be
-build      the tree -> Edition; parts and mail: its tables; trust: what a file that nobody named may not say
+build      the tree -> Edition; parts, mail and printer: its tables; trust: what a file that nobody named may not say
 moments    the page's day and cut-off
 overrides  the editor's orders for one day
 sample     a first edition to try
@@ -11,7 +11,7 @@ sample     a first edition to try
 
 from briefing.config.build import load
 from briefing.config.edition import Edition, Overrides, Source
-from briefing.config.moments import cut_off, day
+from briefing.config.moments import closes, cut_off, day
 from briefing.config.overrides import load_overrides
 from briefing.config.place import find_config, home_config
 from briefing.config.sample import write_sample
@@ -20,6 +20,7 @@ __all__ = [
     "Edition",
     "Overrides",
     "Source",
+    "closes",
     "cut_off",
     "day",
     "find_config",

@@ -11,16 +11,18 @@ from briefing.config.edition import Edition, Watch
 from briefing.config.faults import ConfigFault, UnreadableConfig
 from briefing.config.mail import mail, password_warnings
 from briefing.config.parts import MOST_DOCUMENTS, archive, gate, page, sources
+from briefing.config.printer import printer
 from briefing.config.table import Notes, Table
 from briefing.config.toml_file import parsed
 from briefing.config.trust import refuse_foreign
-from briefing.config.values import clock, line, several, shown, stretch, whole
+from briefing.config.values import clock, line, several, shown, stretch, weekdays, whole
 
 VERSION = 1
 NAME = 60  # characters; name and audience stand on one line of the masthead
 WORDS = 80  # characters; a longer phrase is a sentence and will not come twice
 MOST_MEMORY = 365  # days
 MOST_WINDOW = 31  # days; a page of more is a monthly report
+EVERY_DAY = tuple(range(7))
 
 
 def load(path: Path, trusted: bool) -> Edition:
@@ -73,6 +75,8 @@ def _edition(top: Table, folder: Path, trusted: bool) -> Edition:
             gate=gate(top, len(listed)),
             documents=_documents(top),
             mail=post,
+            printer=printer(top),
+            days=edition.take("days", weekdays, EVERY_DAY),
             archive=archive(top, folder),
             warnings=password_warnings(post) if trusted else (),
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing.settings import Desk, Mail, Printer
 
 PAPERS = ("a4", "letter")
-FORMATS = ("pdf", "html", "json", "markdown", "text")
+FORMATS = ("pdf", "html", "eml", "json", "markdown", "text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from briefing.config.table import Table
 from briefing.config.values import line, one_of, several, shown, whole
 from briefing.settings import SECURITY, Mail, Smtp
 
-USER = 200  # characters of a login
+USER = 200  # characters of a login, or of its name in the keyring
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
-NO_PASSWORD = "never in this file; write password_file or password_env instead, and change it, for it was seen"
+PLACES = ("password_env", "password_file", "password_keyring")
+NO_PASSWORD = f"never in this file; write one of {', '.join(PLACES)} instead, and change it, for it was seen"
 OTHERS_MAY_READ = stat.S_IRGRP | stat.S_IROTH
 
 
@@ -61,6 +62,7 @@ def _smtp(mail: Table, folder: Path) -> Smtp:
             user=table.take("user", line(USER), ""),
             password_env=table.take("password_env", variable, ""),
             password_file=placed(folder, file) if file else None,
+            password_keyring=table.take("password_keyring", line(USER), ""),
         )
         table.take("password", _no_password, None)
         _check_login(table)
@@ -69,13 +71,13 @@ def _smtp(mail: Table, folder: Path) -> Smtp:
 
 def _check_login(table: Table) -> None:
     """A user comes with one place where the password is, and a password with a user."""
-    places = [key for key in ("password_env", "password_file") if key in table]
-    if len(places) > 1:
-        table.blame("password_file", "there is password_env too; take one of them out")
+    places = [key for key in PLACES if key in table]
+    for more in places[1:]:
+        table.blame(more, f"there is {places[0]} too; take one of them out")
     if places and "user" not in table:
         table.blame(places[0], "there is no user; write user, or take this out")
     if "user" in table and not places and "password" not in table:
-        table.blame("user", "there is no password; name a file with password_file, or a variable with password_env")
+        table.blame("user", f"there is no password; say where it is with one of {', '.join(PLACES)}")
 
 
 def _no_password(_: object) -> None:

@@ -30,13 +30,21 @@ def zone(name: str) -> ZoneInfo:
 def cut_off(edition: Edition, now: datetime) -> datetime:
     """When reading closed for the page of today, in the edition's zone: today's cut-off, or `now` if that comes first.
 
-    At 07:00 it is 06:30; a page made at 05:00 closes at 05:00. A cut-off that the clocks jump over in spring is moved
-    on as they are (02:30 is 03:30); of two in autumn the first counts. Raises `UnclearMoment` for a `now` without zone.
+    At 07:00 it is 06:30; a page made at 05:00 closes at 05:00. Raises `UnclearMoment` for a `now` without zone.
+    """
+    closing = closes(edition, now)
+    # Two moments of one zone are compared by their wall clocks, which in the hour told twice is wrong.
+    return min(closing.astimezone(UTC), now.astimezone(UTC)).astimezone(closing.tzinfo)
+
+
+def closes(edition: Edition, now: datetime) -> datetime:
+    """Today's cut-off in the edition's zone, be it past or to come.
+
+    One that the clocks jump over in spring is moved on as they are (02:30 is 03:30); of two in autumn the first counts.
     """
     local = _local(edition, now)
     wall = datetime.combine(local.date(), edition.cut_off, tzinfo=local.tzinfo)
-    # Two moments of one zone are compared by their wall clocks, which in the hour told twice is wrong.
-    return min(wall.astimezone(UTC), local.astimezone(UTC)).astimezone(local.tzinfo)
+    return wall.astimezone(UTC).astimezone(local.tzinfo)
 
 
 def day(edition: Edition, now: datetime) -> date:

@@ -1,8 +1,8 @@
 """What a file that nobody named may not say.
 
 A `briefing.toml` that merely lies in the folder where the command was given may have come with a download. It may set
-a page from the files around it, and nothing else: it names no mail server, no template, no address to fetch, no
-archive, and no file outside its folder, be it by dots, by an absolute path or through a link.
+a page from the files around it, and nothing else: it names no mail server, no printer, no template, no address to
+fetch, no archive, and no file outside its folder, be it by dots, by an absolute path or through a link.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ REMEDY = "name the file: briefing run ./briefing.toml, or give --trust"
 # Tables and keys that are refused whatever they hold, with what they would do.
 _REFUSED: tuple[tuple[KeyPath, str], ...] = (
     (("mail",), "[mail] sends the page away"),
+    (("print",), "[print] uses up somebody's paper"),
     (("page", "template"), "template: is a program of somebody's"),
     (("archive", "path"), "path: chooses where the archive lies"),
 )
@@ -34,7 +35,7 @@ _SIGNS = re.compile(r"[*?[]")
 def refuse_foreign(tree: dict[str, object], folder: Path, notes: Notes) -> None:
     """Notes all that a file may not say unless the user named it."""
     for keys, said in _REFUSED:
-        if _found(tree, keys):
+        if _found(tree, keys) is not None:
             _refuse(notes, keys, said)
     output = _path(_found(tree, ("page", "output"))) or OUTPUT
     if strays(folder, output):

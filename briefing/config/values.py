@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from briefing.config.faults import Unfit
 from briefing.read.clean import clean
+from briefing.render.calendar import WEEKDAYS
 
 T = TypeVar("T")
 Check = Callable[[object], T]
@@ -134,6 +135,12 @@ def clock(value: object) -> time:
     if len(told) != 5 or told[2] != ":":
         raise Unfit(f'{shown(value)} is no time of day; write it as "{hour:02}:{minute:02}"')
     return time(hour, minute)
+
+
+def weekdays(value: object) -> tuple[int, ...]:
+    """Days of the week in their order, Monday 0. Example: ["tuesday", "monday"] is 0, 1."""
+    names = tuple(name.lower() for name in WEEKDAYS)
+    return tuple(sorted(map(names.index, several(one_of(*names), least=1)(value))))
 
 
 def stretch(most_days: int) -> Check[timedelta]:

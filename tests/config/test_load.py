@@ -16,7 +16,7 @@ from briefing.config import load
 from briefing.config.edition import FORMATS, Gate, Page, Source, Watch
 from briefing.config.toml_file import MOST_BYTES
 from briefing.errors import UsageFault
-from briefing.settings import Mail, Smtp
+from briefing.settings import Mail, Printer, Smtp
 from tests.config.desk import PLAIN, edition, refusal, with_lines
 
 FULL = """\
@@ -28,6 +28,7 @@ timezone = "America/Halifax"
 cut_off = "17:05"
 window = "2d"
 memory = 7
+days = ["friday", "monday", "friday"]
 [page]
 paper = "letter"
 formats = ["json", "pdf"]
@@ -60,6 +61,9 @@ path = "kept/pages.db"
 recipients = ["a@b.example"]
 from = "brief@b.example"
 smtp = {host = "mail.b.example", user = "brief", password_env = "BRIEF_PASSWORD"}
+[print]
+printer = "Front_Office/duplex"
+copies = 2
 """
 
 
@@ -79,6 +83,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert made.archive == tmp_path / "kept/pages.db"
     smtp = Smtp("mail.b.example", 587, "starttls", "brief", "BRIEF_PASSWORD")
     assert made.mail == Mail(("a@b.example",), "brief@b.example", smtp)
+    assert (made.printer, made.days) == (Printer("Front_Office/duplex", 2), (0, 4))
     assert made.warnings == ()
 
 
@@ -92,6 +97,7 @@ def test_what_is_not_said_has_a_default(tmp_path: Path, monkeypatch: pytest.Monk
         Gate(1, 1, 1.0),
     )
     assert (made.mail, made.muted, made.folder) == (None, (), tmp_path)
+    assert (made.printer, made.days) == (None, (0, 1, 2, 3, 4, 5, 6))
     assert made.archive == tmp_path / "archive.db"
 
 
@@ -105,7 +111,7 @@ WRONG = [
     (
         "[page]\nformats = ['pdf', 'docx']",
         9,
-        'formats: "docx" is unknown; write one of pdf, html, json, markdown, text.',
+        'formats: "docx" is unknown; write one of pdf, html, eml, json, markdown, text.',
     ),
     ("[page]\nformats = []", 9, "formats: has 0 items; give 1 to 500."),
     ("[page]\nformats = 'pdf'", 9, 'formats: "pdf" is no list; write it in brackets, as in ["one", "two"].'),
@@ -145,6 +151,15 @@ WRONG = [
     ("[limits]\ndocuments = 0", 9, "documents: 0 is no whole number from 1 to 100,000; choose another."),
     ("[[mute]]\nwords = []", 8, "mute: a list is no table; write [mute] with one pair of brackets."),
     ("[archive]\npath = 5", 9, 'path: 5 is no text; write it in quotation marks, as in "one".'),
+    ("[print]\nprinter = '-o'", 9, 'printer: "-o" can be no printer; write its name as lpstat -e lists it.'),
+    ("[print]\nprinter = 'Front Office'", 9, 'printer: "Front Office" can be no printer; '),
+    ('[print]\nprinter = "a\\nb"', 9, 'printer: "a b" can be no printer; '),
+    (f"[print]\nprinter = '{'x' * 128}'", 9, "printer: "),
+    ("[print]\nprinter = 1", 9, 'printer: 1 is no text; write it in quotation marks, as in "one".'),
+    ("[print]\ncopies = 0", 9, "copies: 0 is no whole number from 1 to 20; choose another."),
+    ("[print]\ncopies = 21", 9, "copies: 21 is no whole number from 1 to 20; choose another."),
+    ("[print]\nname = 'x'", 9, "name is an unknown key"),
+    ("print = 'Front_Office'", 8, "print is an unknown key"),
     ("[watch]\nwords = [2026-11-26]", 9, "words: a date or time is no text; write it in quotation marks,"),
 ]
 
@@ -153,6 +168,30 @@ WRONG = [
 def test_a_wrong_value_is_told_with_its_line_and_remedy(tmp_path: Path, lines: str, number: int, said: str) -> None:
     told = refusal(tmp_path, with_lines(lines))
     assert any(line.startswith(f"briefing.toml, line {number}: {said}") for line in told), told
+
+
+@pytest.mark.parametrize("name", ["", "Büro-Drucker", "hp_4", "x" * 127])
+def test_a_printer_has_the_name_that_the_system_gave_it(tmp_path: Path, name: str) -> None:
+    assert edition(tmp_path, with_lines("[print]", f"printer = '{name}'")).printer == Printer(name)
+
+
+def test_an_empty_print_is_the_systems_own_printer(tmp_path: Path) -> None:
+    assert edition(tmp_path, with_lines("[print]")).printer == Printer("", 1)
+
+
+DAYS = [
+    ('["Monday"]', 'days: "Monday" is unknown (did you mean monday?); write one of monday, tuesday, wednesday,'),
+    ('["mon"]', 'days: "mon" is unknown (did you mean monday?); '),
+    ("[]", "days: has 0 items; give 1 to 500."),
+    ("[0]", "days: 0 is unknown; write one of monday, "),
+    ('"monday"', 'days: "monday" is no list; write it in brackets, as in ["one", "two"].'),
+]
+
+
+@pytest.mark.parametrize(("written", "said"), DAYS, ids=range(len(DAYS)))
+def test_a_day_that_is_none_is_told(tmp_path: Path, written: str, said: str) -> None:
+    [told] = refusal(tmp_path, PLAIN.replace("[edition]\n", f"[edition]\ndays = {written}\n"))
+    assert told.startswith(f"briefing.toml, line 3: {said}")
 
 
 CLOCKS = [("6.30", "06:30"), ("6:30", "06:30"), ("18h05", "18:05"), ("24:00", "06:30"), ("early", "06:30")]

@@ -31,6 +31,21 @@ def test_a_server_is_read(tmp_path: Path, keys: str, meant: tuple[str, int, str]
     assert (post.smtp.host, post.smtp.port, post.smtp.security) == meant
 
 
+LOGINS = [
+    ("password_env = 'MAIL_PASSWORD'", ("MAIL_PASSWORD", None, "")),
+    ("password_file = 'secret'", ("", "secret", "")),
+    ("password_keyring = 'briefing'", ("", None, "briefing")),
+]
+
+
+@pytest.mark.parametrize(("key", "meant"), LOGINS, ids=range(len(LOGINS)))
+def test_the_password_is_in_one_of_three_places(tmp_path: Path, key: str, meant: tuple[str, str | None, str]) -> None:
+    post = edition(tmp_path, mail(f"host = 'm.b.example'\nuser = 'u'\n{key}")).mail
+    assert post is not None
+    file = post.smtp.password_file
+    assert (post.smtp.password_env, file and file.name, post.smtp.password_keyring) == meant
+
+
 WRONG_SERVERS = [
     ("host = 'mail.b.example'\nsecurity = 'none'", 13, "security: none is for this very machine; "),
     ("host = 'localhost.evil.example'\nsecurity = 'none'", 13, "security: none is for this very machine; "),
@@ -40,7 +55,7 @@ WRONG_SERVERS = [
     ("host = 'mail.b.example'\nsecurity = 'ssl'", 13, 'security: "ssl" is unknown; write one of starttls, tls, none.'),
     ("host = 'mail.b.example'\nport = 0", 13, "port: 0 is no whole number from 1 to 65,535; choose another."),
     ("port = 25", 11, 'host is missing under [mail.smtp]; write host = "mail.ministry.example".'),
-    ("host = 'm.b.example'\nuser = 'u'", 13, "user: there is no password; name a file with password_file, or"),
+    ("host = 'm.b.example'\nuser = 'u'", 13, "user: there is no password; say where it is with one of"),
     ("host = 'm.b.example'\npassword_env = 'P'", 13, "password_env: there is no user; write user, or take this out."),
     ("host = 'm.b.example'\nuser = 'u'\npassword_env = 'A B'", 14, 'password_env: "A B" is no name of a variable; '),
     (
@@ -48,6 +63,13 @@ WRONG_SERVERS = [
         15,
         "password_file: there is password_env too;",
     ),
+    (
+        "host = 'm'\nuser = 'u'\npassword_keyring = 'k'\npassword_file = 'f'",
+        14,
+        "password_keyring: there is password_file too; take one of them out.",
+    ),
+    ("host = 'm.b.example'\npassword_keyring = 'k'", 13, "password_keyring: there is no user; write user, or take"),
+    ("host = 'm.b.example'\nuser = 'u'\npassword_keyring = ''", 14, "password_keyring: is empty; write what it is,"),
     ("host = 'm.b.example'\nlogin = 'u'", 13, "login is an unknown key; mend it or take it out."),
 ]
 
@@ -61,8 +83,8 @@ def test_a_wrong_server_is_told(tmp_path: Path, keys: str, number: int, said: st
 def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path: Path) -> None:
     told = refusal(tmp_path, mail("host = 'm.b.example'\nuser = 'u'\npassword = 'hunter2'"))
     assert told == [
-        "briefing.toml, line 14: password: never in this file; write password_file or password_env instead, and change "
-        "it, for it was seen."
+        "briefing.toml, line 14: password: never in this file; write one of password_env, password_file, "
+        "password_keyring instead, and change it, for it was seen."
     ]
 
 

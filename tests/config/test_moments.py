@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.config import Edition, cut_off, day
+from briefing.config import Edition, closes, cut_off, day
 from briefing.config.edition import Page
 from briefing.errors import UsageFault
 
@@ -57,6 +57,22 @@ def test_f57_the_hour_left_out_and_the_hour_told_twice(at: str, now: str, closed
     assert found.isoformat() == datetime.fromisoformat(closed).isoformat()
 
 
+# now, and the cut-off of 02:30 on that day, past or to come
+CLOSINGS = [
+    ("2026-11-26T23:59+01:00", "2026-11-26T02:30+01:00"),
+    ("2026-11-26T00:00+01:00", "2026-11-26T02:30+01:00"),
+    ("2026-03-29T01:50+01:00", "2026-03-29T03:30+02:00"),
+    ("2026-10-25T00:10+02:00", "2026-10-25T02:30+02:00"),
+    ("2026-10-25T02:10+01:00", "2026-10-25T02:30+02:00"),
+]
+
+
+@pytest.mark.parametrize(("now", "closing"), CLOSINGS)
+def test_f57_todays_cut_off_is_the_same_all_day(now: str, closing: str) -> None:
+    found = closes(edition("02:30"), datetime.fromisoformat(now))
+    assert found.isoformat() == datetime.fromisoformat(closing).isoformat()
+
+
 @pytest.mark.parametrize("hour", range(0, 72))
 def test_f57_the_cut_off_is_never_after_now_nor_a_day_before_it(hour: int) -> None:
     for start in (datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)):
@@ -92,7 +108,7 @@ def test_the_pages_day_is_that_of_its_readers(zone: str, now: str, when: date) -
     assert day(edition(zone=zone), datetime.fromisoformat(now)) == when
 
 
-@pytest.mark.parametrize("ask", [cut_off, day], ids=["cut_off", "day"])
+@pytest.mark.parametrize("ask", [cut_off, closes, day], ids=["cut_off", "closes", "day"])
 def test_a_moment_without_a_zone_is_refused(ask: Callable[[Edition, datetime], date]) -> None:
     with pytest.raises(UsageFault) as refused:
         ask(edition(), datetime(2026, 11, 26, 7))

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.config import load, write_sample
 from briefing.errors import UsageFault
+from briefing.settings import Printer
 
 DAYS = [date(2026, 11, 26), date(2026, 1, 1), date(2024, 2, 29), date(2026, 12, 31)]
 
@@ -34,6 +35,7 @@ def test_what_the_sample_leaves_out_can_be_switched_on(tmp_path: Path) -> None:
     made = load(file, trusted=True)
     assert made.mail is not None
     assert made.mail.smtp.user == "brief"
+    assert (made.printer, made.days) == (Printer(), (0, 1, 2, 3, 4))
     assert (made.page.template, made.archive) == (tmp_path / "samples", tmp_path / "archive.db")
     assert made.sources[-1].asked == "https://capitalpost.example/feed.xml"
 

@@ -14,6 +14,8 @@ MAY_NOT = "which a file that was only found here may not; " + REMEDY
 # what is added from line 8 on, the line told, and what it would do
 PLANTED = [
     (SMTP, 8, "[mail] sends the page away"),
+    ("[print]", 8, "[print] uses up somebody's paper"),
+    ("[print]\ncopies = 20", 8, "[print] uses up somebody's paper"),
     ("[page]\ntemplate = 'look'", 9, "template: is a program of somebody's"),
     ("[archive]\npath = 'here.db'", 9, "path: chooses where the archive lies"),
     ("[page]\noutput = '../elsewhere'", 9, "output: leads outside the file's folder"),
@@ -60,7 +62,7 @@ def downloads(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("lines", "number", "said"), PLANTED, ids=range(len(PLANTED)))
-def test_f62_a_planted_file_sets_no_mail_template_address_or_archive(
+def test_f62_a_planted_file_sets_no_mail_printer_template_address_or_archive(
     downloads: Path, lines: str, number: int, said: str
 ) -> None:
     told = refusal(downloads, with_lines(lines), trusted=False)
@@ -101,6 +103,6 @@ def test_f62_the_disk_is_not_asked_about_paths_that_are_refused(downloads: Path)
 
 
 @pytest.mark.parametrize("value", ["5", "[]", "''", "{}", "[[1]]", "1.5"])
-@pytest.mark.parametrize("key", ["mail", "page", "archive", "source", "source.path"])
+@pytest.mark.parametrize("key", ["mail", "print", "page", "archive", "source", "source.path"])
 def test_values_of_a_wrong_kind_are_refused_and_nothing_else(downloads: Path, key: str, value: str) -> None:
     assert refusal(downloads, f"{key} = {value}\n", trusted=False)
