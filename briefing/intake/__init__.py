@@ -10,12 +10,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from briefing import corpus
 from briefing.errors import BriefingError, NoInput, OwnPage, TooDeep
 from briefing.fetch import Network, fetch, is_url
-from briefing.intake.gather import gather
+from briefing.intake.gather import Place, gather, load, places
 from briefing.model import Document, File, Unread
 from briefing.pipeline import refuse_empty
-from briefing.read import Holder, Media, Reading, begin, finish
+from briefing.read import MOST_BYTES_PDF, Holder, Media, Reading, begin, finish
 from briefing.segment import segment
 
 __all__ = ["Network", "documents", "gather", "read_all", "standard_input"]
@@ -28,6 +29,10 @@ AHEAD = 8
 MOST_FETCHED = 30
 TEASER = "only the teaser in the feed could be read"
 MANY = 20  # inputs; below, a progress bar would only flicker
+# To know a copy costs 80 bytes for each document, 80 MB for a million; its first one's name would cost twice as much
+# again, so only the first ones are kept by name. A digest of 128 bits is met by chance in no archive of this world.
+DIGITS = 32
+MOST_NAMED = 10_000
 
 Wanted = File | Unread
 
@@ -45,45 +50,61 @@ def read_all(
 
 
 def documents(inputs: Sequence[str], network: Network, quiet: bool = True) -> Iterator[Document | Unread]:
-    """Each document of the inputs in order, those inside a mail, an archive or a feed behind it, none twice."""
-    return _once(_read(_progress(_named(inputs, network), quiet), network))
+    """Each document of the inputs in order, those inside a mail, an archive or a feed behind it, none twice.
+
+    A corpus streams: but for a few documents under way, only what is needed to know a copy is held.
+    """
+    return _once(_read(_loaded(_progress(_named(inputs, network), quiet)), network))
 
 
 def _once(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
     """A document that came before, byte for byte, is told and not given again: it would outvote the others."""
-    names: dict[str, str] = {}
+    seen: set[int] = set()
+    names: dict[int, str] = {}
     for one in found:
-        if isinstance(one, Document) and one.sha256 in names:
-            first = names[one.sha256]
+        digest = int(one.sha256[:DIGITS], 16) if isinstance(one, Document) else None
+        if digest in seen:
+            first = names.get(digest, "one before it")
             yield Unread(one.name, f"{one.name}: is a copy of {first} and counts once.", skipped=True)
             continue
-        if isinstance(one, Document):
-            names[one.sha256] = one.name
+        if digest is not None:
+            seen.add(digest)
+            if len(names) < MOST_NAMED:
+                names[digest] = one.name
         yield one
 
 
-def _named(inputs: Sequence[str], network: Network) -> tuple[Wanted, ...]:
-    """The files that the inputs name; all addresses are fetched at once, each stands where it was named."""
+def _named(inputs: Sequence[str], network: Network) -> tuple[Place | Wanted, ...]:
+    """Where the inputs lie; all addresses are fetched at once, each stands where it was named."""
     addresses = [asked for asked in dict.fromkeys(inputs) if is_url(asked)]
     fetched = dict(zip(addresses, fetch(addresses, network, pages=True), strict=True))
-    files: list[Wanted] = []
+    named: list[Place | Wanted] = []
     paths: list[str] = []
     for asked in dict.fromkeys(inputs):
         if asked in fetched:
-            files += [*gather(paths, standard_input), fetched[asked]]
+            named += [*places(paths), fetched[asked]]
             paths.clear()
         else:
             paths.append(asked)
-    return (*files, *gather(paths, standard_input))
+    return (*named, *places(paths))
+
+
+def _loaded(named: Iterable[Place | Wanted]) -> Iterator[Wanted]:
+    """The files, each loaded in its turn."""
+    for one in named:
+        if isinstance(one, Place):
+            yield from load(one, standard_input)
+        else:
+            yield one
 
 
 def standard_input() -> bytes:
     """What is piped in; nothing where standard input is closed."""
-    return sys.stdin.buffer.read() if sys.stdin else b""
+    return sys.stdin.buffer.read(MOST_BYTES_PDF + 1) if sys.stdin else b""  # one that never ends is too large
 
 
 def _read(files: Iterable[Wanted], network: Network, depth: int = 0) -> Iterator[Document | Unread]:
-    for begun in _ahead(files):
+    for begun in _ahead(_opened(files)):
         if isinstance(begun, Unread):
             yield begun
             continue
@@ -94,6 +115,16 @@ def _read(files: Iterable[Wanted], network: Network, depth: int = 0) -> Iterator
             yield Unread(name, str(TooDeep(name, "files within files within files")))
         elif inner:
             yield from _read(_completed(inner, network, pages=begun.media is not Media.OPML), network, depth + 1)
+
+
+def _opened(files: Iterable[Wanted]) -> Iterator[Wanted]:
+    """The same, but the documents in JSON lines instead of the lines: piped in, attached, or out of an archive."""
+    for file in files:
+        inside = corpus.inside(file) if isinstance(file, File) else None
+        if inside:
+            yield from inside
+        else:
+            yield file
 
 
 def _finished(begun: Reading) -> tuple[tuple[Document | Unread, ...], tuple[File, ...]]:
@@ -153,7 +184,7 @@ def _got(file: File, page: Wanted) -> Wanted:
     return replace(teaser, doubt=f"{TEASER}: {page.why}") if teaser else replace(page, name=file.name)
 
 
-def _progress(items: Sequence[Wanted], quiet: bool) -> Iterator[Wanted]:
+def _progress(items: Sequence[Place | Wanted], quiet: bool) -> Iterator[Place | Wanted]:
     if quiet or len(items) < MANY or not sys.stderr.isatty():
         return iter(items)
     from rich.console import Console

@@ -1,4 +1,8 @@
-"""What the user named, as files: paths, folders, patterns, standard input. One that cannot be read is a value."""
+"""What the user named, as files: paths, folders, patterns, standard input. One that cannot be read is a value.
+
+First all places are found and named, which costs little; then each is loaded in its turn, a corpus one document at a
+time.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing import corpus
 from briefing.errors import BriefingError, EmptyFolder, MissingInput, NotAFile, TooLarge, UnreadableInput
 from briefing.model import File, Unread
 from briefing.read import LOOKED_FOR, MOST_BYTES_PDF, too_large
@@ -31,14 +36,40 @@ Wanted = Path | Unread | None
 """A file, an input already known to be unreadable, or None for standard input."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an input lies, and how it is called; no path is standard input."""
+
+    path: Path | None
+    name: str
+
+
 def gather(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[File | Unread, ...]:
-    """Each input in the order given, none twice; folders and patterns give their files sorted."""
+    """Each input in the order given, none twice, as one file; folders and patterns give their files sorted."""
+    return tuple(one if isinstance(one, Unread) else _file_at(one, stdin) for one in places(inputs))
+
+
+def places(inputs: Sequence[str]) -> tuple[Place | Unread, ...]:
+    """Where the inputs lie, in the order given, none twice; nothing is opened yet."""
     wanted = list(_once(one for asked in inputs for one in _expanded(asked)))
     names = _names([one for one in wanted if isinstance(one, Path)])
-    return tuple(_sayable(_loaded(one, names, stdin)) for one in wanted)
+    return tuple(_sayable(_placed(one, names)) for one in wanted)
 
 
-def _sayable(one: File | Unread) -> File | Unread:
+def load(place: Place, stdin: Callable[[], bytes]) -> Iterator[File | Unread]:
+    """The file of a place; of a corpus every document in it, one at a time, whatever its size."""
+    if place.path and corpus.kind(place.path):
+        return corpus.files(place.path, place.name)
+    return iter((_file_at(place, stdin),))
+
+
+def _placed(one: Wanted, names: dict[Path, str]) -> Place | Unread:
+    if isinstance(one, Unread):
+        return one
+    return Place(one, names[one]) if one else Place(None, STANDARD_INPUT)
+
+
+def _sayable(one: Place | Unread) -> Place | Unread:
     """The same with a name that can be printed: a file may be called anything, a terminal escape and half a letter too.
 
     Example: "no\x1b[2Jte\udcff.txt" is "note\ufffd.txt".
@@ -61,11 +92,17 @@ def _expanded(asked: str) -> Iterator[Wanted]:
     elif not os.path.lexists(asked) and glob.has_magic(asked):
         matches = sorted(glob.glob(asked, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not matches:
-            yield _unread(MissingInput(asked), asked)
+            yield _unread(MissingInput(_pattern(asked)), _pattern(asked))
         for match in matches:
             yield from _folder(match) if os.path.isdir(match) else [Path(match)]  # noqa: PTH112
     else:
         yield Path(asked)
+
+
+def _pattern(asked: str) -> str:
+    """A pattern without the folders that it begins in, which are nobody's business. Example: "/home/kl/*.txt"."""
+    parts = Path(asked).parts
+    return "/".join(parts[next(at for at, part in enumerate(parts) if glob.has_magic(part)) :])
 
 
 def _folder(top: str) -> Iterator[Wanted]:
@@ -78,7 +115,7 @@ def _folder(top: str) -> Iterator[Wanted]:
         for file in sorted(files):
             if file.startswith("."):
                 continue
-            if Path(file).suffix.lower() in LOOKED_FOR:
+            if Path(file).suffix.lower() in LOOKED_FOR or corpus.named(file):
                 found = True
                 yield Path(home, file)
             else:
@@ -87,7 +124,7 @@ def _folder(top: str) -> Iterator[Wanted]:
         name = Path(str(fault.filename)).name
         yield _unread(UnreadableInput(name, fault.strerror or "the folder cannot be listed"), name)
     if not found and not faults:
-        yield _unread(EmptyFolder(Path(top).name or top), top)
+        yield _unread(EmptyFolder(Path(top).name or top), Path(top).name or top)
     elif others:
         yield _passed_over(Path(top).name or top, others)
 
@@ -128,14 +165,11 @@ def _names(paths: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def _loaded(one: Wanted, names: dict[Path, str], stdin: Callable[[], bytes]) -> File | Unread:
-    match one:
-        case Unread():
-            return one
-        case None:
-            return _capped(STANDARD_INPUT, stdin())
-        case path:
-            return _file(path, names[path])
+def _file_at(place: Place, stdin: Callable[[], bytes]) -> File | Unread:
+    if place.path:
+        return _file(place.path, place.name)
+    piped = File(place.name, stdin())
+    return piped if corpus.inside(piped) else _capped(piped)
 
 
 def _file(path: Path, name: str) -> File | Unread:
@@ -146,17 +180,16 @@ def _file(path: Path, name: str) -> File | Unread:
                 return _unread(NotAFile(name, kind), name)
         if kept.st_size > MOST_BYTES_PDF:
             return _unread(TooLarge(name, kept.st_size, MOST_BYTES_PDF), name)
-        return _capped(name, path.read_bytes())
+        return _capped(File(name, path.read_bytes()))
     except FileNotFoundError:
         return _unread(MissingInput(name), name)
     except (OSError, ValueError) as fault:
         return _unread(UnreadableInput(name, getattr(fault, "strerror", None) or str(fault)), name)
 
 
-def _capped(name: str, data: bytes) -> File | Unread:
-    file = File(name, data)
+def _capped(file: File) -> File | Unread:
     fault = too_large(file)
-    return _unread(fault, name) if fault else file
+    return _unread(fault, file.name) if fault else file
 
 
 def _unread(why: BriefingError, name: str) -> Unread:
