@@ -7,25 +7,51 @@ results come out as JSON, never as pickles.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import Future
+from typing import Any, Protocol
 
 from briefing.guard.task import Limits, Task
 
-if TYPE_CHECKING:
-    from briefing.guard.pool import Pool
-
-__all__ = ["Limits", "Task", "close", "pool"]
-
-_shared: list[Pool] = []
+__all__ = ["Limits", "Task", "Workers", "close", "pool", "serve_in_place", "workers"]
 
 
-def pool() -> Pool:
+class Workers(Protocol):
+    """Whoever does tasks: a pool of guarded children, or the child that is one already."""
+
+    def submit(self, task: Task) -> Future[Any]:
+        """The result of a task, later."""
+        ...
+
+    def run(self, task: Task) -> Any:
+        """The result of a task, now."""
+        ...
+
+    def close(self) -> None:
+        """No more tasks."""
+        ...
+
+
+_shared: list[Workers] = []
+
+
+def workers() -> Workers:
     """The workers of this process, started when first asked for; one that reads plain text never pays for them."""
     if not _shared:
         from briefing.guard.pool import for_this_machine
 
         _shared.append(for_this_machine())
     return _shared[0]
+
+
+# Imported by this name where it is used; whoever asks for `guard.pool` later may get the module of that name instead.
+pool = workers
+
+
+def serve_in_place() -> None:
+    """From now on this process, a guarded child, does the tasks of its task itself."""
+    from briefing.guard.place import InPlace
+
+    _shared[:] = [InPlace()]
 
 
 def close() -> None:

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, cast
 
 from briefing import errors
 from briefing.errors import BriefingError, ReaderFailed
+from briefing.guard.faults import Closed, NotStarted
 from briefing.guard.frames import Broken, receive, send
 from briefing.guard.task import Task
 
@@ -36,7 +37,7 @@ _CLOCKS = tuple(-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGALRM"))
 
 
 class Pool:
-    """So many guarded workers; tasks beyond them wait."""
+    """So many guarded workers; tasks beyond them wait. Callers of `run` with threads of their own have one each."""
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
@@ -46,25 +47,24 @@ class Pool:
         self._started: set[_Worker] = set()
 
     def submit(self, task: Task) -> Future[Any]:
-        """The result of a task, later; a `BriefingError` when it is asked for and the task was refused or lost."""
+        """The result of a task, later; when it is asked for, a `BriefingError` where it was refused or lost."""
         return self._threads.submit(self.run, task)
 
     def run(self, task: Task) -> Any:
-        """The result of a task: what its function returned, through JSON."""
-        try:
-            worker = self._worker()
-        except OSError as fault:  # no room for its folder, or no more processes
-            raise ReaderFailed(task.name, f"cannot be started ({fault.strerror or fault})") from fault
-        answer = worker.ask(task)
-        if answer.get("last", True):
-            worker.end()
-            self._started.discard(worker)
-        else:
-            self._idle.put(worker)
+        """The result of a task: what its function returned, through JSON. Raises `Closed` when the pool is.
+
+        A worker that was lost may have been worn by the tasks before. So that what becomes of an input depends on
+        nothing but the input, the last word is that of a fresh worker; a clock that ran out needs no second one.
+        """
+        answer = self._answer(task)
+        if answer.get("worn"):
+            answer = self._answer(task, fresh=True)
+        if self._closed.is_set():
+            raise Closed
         if "refusal" in answer:
             raise _refused(answer)
         if "fault" in answer:
-            raise ReaderFailed(task.name, answer["fault"])
+            raise ReaderFailed(task.name, _line(answer["fault"]))
         return answer["result"]
 
     def close(self) -> None:
@@ -74,21 +74,42 @@ class Pool:
         for worker in tuple(self._started):
             worker.end()
 
+    def _answer(self, task: Task, fresh: bool = False) -> dict[str, Any]:
+        if self._closed.is_set():
+            raise Closed
+        try:
+            worker = self._fresh() if fresh else self._worker()
+        except OSError as fault:
+            raise NotStarted(task.name, f"cannot be started ({fault.strerror or fault})") from fault
+        answer = worker.ask(task)
+        if answer.get("last", True):
+            worker.end()
+            self._started.discard(worker)
+        else:
+            worker.served += 1
+            self._idle.put(worker)
+        lost = "fault" in answer and answer.get("last", True) and not answer.get("late")
+        return answer | {"worn": bool(lost and worker.served)}
+
     def _worker(self) -> _Worker:
         try:
             return self._idle.get_nowait()
         except Empty:
-            worker = _Worker()
-            self._started.add(worker)
-            if self._closed.is_set():  # closed while it started
-                worker.end()
-            return worker
+            return self._fresh()
+
+    def _fresh(self) -> _Worker:
+        worker = _Worker()
+        self._started.add(worker)
+        if self._closed.is_set():  # closed while it started
+            worker.end()
+        return worker
 
 
 class _Worker:
-    """One child process, the pipes to it, and a folder for what its libraries must write."""
+    """One child process, the pipes to it, a folder for what its libraries must write, and how many tasks it served."""
 
     def __init__(self) -> None:
+        self.served = 0
         self._folder = mkdtemp(prefix="briefing-")
         try:
             self._process = subprocess.Popen(
@@ -112,9 +133,9 @@ class _Worker:
             send(cast(BinaryIO, self._process.stdin), _asked(task), task.data)
             answer = json.loads(receive(cast(BinaryIO, self._process.stdout), task.limits.result))
         except EOFError:
-            return {"fault": self._ending(late, task)}
+            return self._ending(late, task)
         except (Broken, OSError):
-            return {"fault": self._ending(late, task) if self._gone() else "gives a longer answer than is taken"}
+            return self._ending(late, task) if self._gone() else {"fault": "gives a longer answer than is taken"}
         except (ValueError, RecursionError):
             return {"fault": "gives no proper answer"}
         finally:
@@ -144,11 +165,11 @@ class _Worker:
             return False
         return True
 
-    def _ending(self, late: Event, task: Task) -> str:
+    def _ending(self, late: Event, task: Task) -> dict[str, Any]:
         code = self._process.wait() if self._gone() else 0
         if late.is_set() or code in _CLOCKS:
-            return f"takes longer than {task.limits.seconds:g} seconds"
-        return f"crashes on it (signal {-code})" if code < 0 else "ends without an answer"
+            return {"fault": f"takes longer than {task.limits.seconds:g} seconds", "late": True}
+        return {"fault": f"crashes on it (signal {-code})" if code < 0 else "ends without an answer"}
 
 
 def for_this_machine() -> Pool:
@@ -178,7 +199,13 @@ def _environment() -> dict[str, str]:
 
 
 def _refused(answer: dict[str, Any]) -> BriefingError:
-    """The child's refusal, of its class, in its own words."""
-    kind = getattr(errors, answer["refusal"], BriefingError)
-    refusal: BriefingError = kind.__new__(kind, answer["says"])
+    """The child's refusal, of its class, in its own words; one that was taken over may name anything as its class."""
+    named = getattr(errors, str(answer["refusal"]), None)
+    kind = named if isinstance(named, type) and issubclass(named, BriefingError) else BriefingError
+    refusal: BriefingError = kind.__new__(kind, _line(answer.get("says")))
     return refusal
+
+
+def _line(said: Any) -> str:
+    """What a child says, as a line that steers no terminal and no page, should it have been taken over."""
+    return "".join(sign if sign.isprintable() else " " for sign in str(said))

@@ -9,7 +9,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from briefing import guard
 from briefing.errors import EmptyInput
+from briefing.guard import Task
 
 
 def echo(data: bytes, **values: Any) -> dict[str, Any]:
@@ -18,6 +20,23 @@ def echo(data: bytes, **values: Any) -> dict[str, Any]:
 
 def refuse(data: bytes, name: str) -> None:
     raise EmptyInput(name)
+
+
+_served = 0
+
+
+def tire(data: bytes) -> int:
+    """Crashes in a worker that did this before."""
+    global _served
+    _served += 1
+    if _served > 1:
+        os.abort()
+    return _served
+
+
+def nest(data: bytes, inner: str) -> Any:
+    """A task of a task."""
+    return guard.workers().submit(Task("inner.bin", f"{__name__}:{inner}", data)).result()
 
 
 def abort(data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from briefing.errors import EmptyInput, ReaderFailed
 from briefing.guard import Limits, Task
+from briefing.guard.faults import Closed
 from briefing.guard.pool import Pool
 
 SHORT = Limits(seconds=5, processor=1, memory=800_000_000, result=1_000_000)
@@ -126,7 +128,26 @@ def test_closing_ends_a_worker_that_is_at_work() -> None:
     one.submit(hostile("echo"))
     time.sleep(0.3)
     one.close()
-    assert isinstance(busy.exception(5), ReaderFailed)
+    assert isinstance(busy.exception(5), Closed)
+    with pytest.raises(Closed):
+        one.run(hostile("echo"))
+
+
+def test_what_becomes_of_an_input_does_not_depend_on_those_before_it(pool: Pool) -> None:
+    assert [pool.run(hostile("tire")) for _ in range(3)] == [1, 1, 1]
+
+
+def test_a_task_of_a_task_is_done_in_the_same_child(pool: Pool) -> None:
+    inner = pool.run(hostile("nest", b"abc", inner="echo"))
+    assert (inner["size"], inner["pid"]) == (3, pool.run(hostile("echo"))["pid"])
+
+
+def test_what_a_task_of_a_task_does_wrong_is_said_of_its_own_input(pool: Pool) -> None:
+    for function, said in (("fail", "fails on it (LookupError)"), ("recurse", "finds it nested too deeply")):
+        with pytest.raises(ReaderFailed, match=rf"^inner\.bin: its reader {re.escape(said)}"):
+            pool.run(hostile("nest", inner=function))
+    with pytest.raises(ReaderFailed, match=r"^day\.bin: its reader needs too much memory"):
+        pool.run(hostile("nest", inner="grow"))
 
 
 LEFT_ALONE = """

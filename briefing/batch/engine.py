@@ -1,0 +1,41 @@
+"""Where the work is done: an executor of the standard library is all that a batch asks for.
+
+Here it is threads, each of which waits for a guarded child of its own; other machines stand behind Dask's (`cluster`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from briefing import guard
+
+# Parts under way for each core: one at work, and one to go on with while the next is read.
+AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An executor, how many parts it is given at once, and by which exception it says that a part kills its workers.
+
+    `name` is what a sentence calls it.
+    """
+
+    executor: Executor
+    window: int
+    name: str = "this machine"
+    lost: tuple[type[BaseException], ...] = ()
+
+
+@contextmanager
+def this_machine(processes: int) -> Iterator[Engine]:
+    """So many guarded children here; none is left behind, however the work ends."""
+    executor = ThreadPoolExecutor(processes, thread_name_prefix="batch")
+    try:
+        yield Engine(executor, AHEAD * processes)
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        guard.close()
+        executor.shutdown()
