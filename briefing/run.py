@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from briefing import render
 from briefing.compose import Measure
 from briefing.deliver import SUFFIXES, targets, write
+from briefing.deliver.letter import Letter, message
 from briefing.errors import BriefingError, BrokenTemplate, ContraryFormat, SeveralFormats, UnknownFormat
 from briefing.intake import Network, read_all
 from briefing.model import Brief, Unread
 from briefing.pipeline import make
 from briefing.read import PROMISES
-from briefing.settings import Settings
+from briefing.render.calendar import long_date
+from briefing.settings import Mail, Settings
 
 FORMATS = tuple(SUFFIXES)
 FOLDER_FORMATS = ("html", "pdf")
@@ -81,7 +85,8 @@ def _formats(order: Order) -> tuple[str, ...]:
     if order.output == "-":
         return formats or ("text",)
     path, asked = Path(order.output), _by_suffix(order.output)
-    if path.is_dir() or not path.suffix or order.output.endswith("/"):
+    folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises on names too long
+    if folder or not path.suffix or order.output.endswith("/"):
         return formats or FOLDER_FORMATS
     if asked is None and not formats:
         raise UnknownFormat(path.suffix, FORMATS)
@@ -97,19 +102,48 @@ def _by_suffix(output: str) -> str | None:
 
 def layout_for(formats: Iterable[str], templates: Path | None) -> Measure | None:
     """The layout engine where a PDF or a look of the user's own is wanted; the estimate serves all else."""
-    if "pdf" not in formats and not (templates and "html" in formats):
+    wanted = set(formats)
+    if not wanted & {"pdf", "eml"} and not (templates and "html" in wanted):
         return None
     from briefing.render import layout
 
     return lambda brief: layout.measure(brief, templates)
 
 
-def all_rendered(brief: Brief, formats: Iterable[str], templates: Path | None) -> dict[str, bytes]:
-    """The page in each format. Raises `BrokenTemplate` where a template of the user's own loses a line."""
+def all_rendered(
+    brief: Brief,
+    formats: Iterable[str],
+    templates: Path | None,
+    mail: Mail | None = None,
+    closed: datetime | None = None,
+) -> dict[str, bytes]:
+    """The page in each format; as "eml" it is a letter to the readers of `mail`, without one a draft.
+
+    Raises `BrokenTemplate` where a template of the user's own loses a line.
+    """
     wanted = tuple(formats)
-    if templates and {"html", "pdf"} & set(wanted):
+    if templates and {"html", "pdf", "eml"} & set(wanted):
         _refuse_loss(render.html(brief, templates).encode(), brief)
-    return {name: _rendered(brief, name, templates) for name in wanted}
+    pages = {name: _rendered(brief, name, templates) for name in wanted if name != "eml"}
+    if "eml" in wanted:
+        paper = pages.get("pdf") or render.pdf(brief, templates)
+        pages["eml"] = message(_letter(brief, paper, mail, closed))
+    return pages
+
+
+def _letter(brief: Brief, paper: bytes, mail: Mail | None, closed: datetime | None) -> Letter:
+    """The page as text and in the look of a mail, with the PDF; dated when its reading closed."""
+    edition = brief.masthead.edition or "Brief"
+    when = f", {long_date(brief.date)}" if brief.date else ""
+    return Letter(
+        sender=mail.sender if mail else "",
+        recipients=mail.recipients if mail else (),
+        subject=f"{edition}{when}: {brief.title}",
+        text=render.text(brief),
+        html=render.mail(brief),
+        attachments=((f"{f'{brief.date} ' if brief.date else ''}{edition}.pdf", paper),),
+        moment=closed,
+    )
 
 
 def _rendered(brief: Brief, name: str, templates: Path | None) -> bytes:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from briefing import __version__, guard
-from briefing.cli import desk, pages
-from briefing.cli.say import complain
+from briefing.cli import batch, desk, pages
+from briefing.cli.say import complain, show
 from briefing.errors import BriefingError, UsageFault
 
 app = typer.Typer(
@@ -26,21 +27,24 @@ app = typer.Typer(
 )
 app.add_typer(pages.app)
 app.add_typer(desk.app)
+app.add_typer(batch.app)
 
 
 @app.callback(invoke_without_command=True)
 def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
     if version:
-        typer.echo(f"briefing {__version__}")
+        show(f"briefing {__version__}\n".encode())
         raise typer.Exit
 
 
 def main() -> NoReturn:
     """Run a command and leave with its exit code; a refusal is one line on standard error. No worker is left behind."""
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):  # not everywhere
-            signal.signal(getattr(signal, name), _leave)
+        number = getattr(signal, name, None)  # not everywhere
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _leave)
     try:
+        _stand()
         app(standalone_mode=True)
     except BriefingError as refusal:
         complain(refusal)
@@ -48,6 +52,14 @@ def main() -> NoReturn:
     finally:
         guard.close()
     sys.exit(0)
+
+
+def _stand() -> None:
+    """Refuse to begin in a folder that was removed: no name that is given could be found or written."""
+    try:
+        Path.cwd()
+    except OSError as fault:
+        raise UsageFault("The folder that you are in is no longer there; go to one that is.") from fault
 
 
 def _leave(number: int, _: object) -> NoReturn:

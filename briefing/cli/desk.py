@@ -1,18 +1,22 @@
-"""The commands of a desk that gets its page every morning: init, check, run, past."""
+"""The commands of a desk that gets its page every morning: init, check, run, send, schedule, past."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from briefing.cli.options import AsJson, Offline, Quiet, network
 from briefing.cli.say import finish, plain, report, show
 
+if TYPE_CHECKING:
+    from briefing.edition import Delivery
+
 app = typer.Typer()
 
+NOT_ARRIVED = 6
 GATE_MISSED = 5
 PARTLY = 4
 
@@ -50,7 +54,9 @@ def init(
 def run(  # noqa: PLR0913 - one parameter per option
     config: Config = None,
     now: Now = None,
-    dry: Annotated[bool, typer.Option("--dry-run", help="Print the page; write and remember nothing.")] = False,
+    due: Annotated[bool, typer.Option("--due", help="Only if the day's page is due and not made; for timers.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Send the page even if one went out today.")] = False,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Print the page; write, remember and send nothing.")] = False,
     new_memory: Annotated[
         bool, typer.Option("--new-memory", help="Move an unreadable archive aside and begin a new one.")
     ] = False,
@@ -59,15 +65,43 @@ def run(  # noqa: PLR0913 - one parameter per option
     quiet: Quiet = False,
     json: AsJson = False,
 ) -> None:
-    """Make the day's one page of an edition: read its sources, say what is new, write it, remember it."""
+    """Make the day's one page of an edition: read its sources, say what is new, write it, remember it, send it."""
     from briefing import edition
 
-    wanted = edition.Wanted(config, trust, now, network(offline), dry=dry, new_memory=new_memory, quiet=quiet)
-    morning = edition.run_edition(wanted)
+    wanted = edition.Wanted(config, trust, now, network(offline), dry, new_memory, quiet, again)
+    morning = edition.run_when_due(wanted) if due else edition.run_edition(wanted)
+    if isinstance(morning, edition.Delivery):
+        _told(morning, quiet)
     show(morning.printed)
-    report(morning.unread, morning.remarks if quiet else (*morning.remarks, *morning.summary()))
+    report(morning.unread, (*morning.remarks, *morning.delivery.amiss, *(() if quiet else morning.summary())))
     failed = any(not one.skipped for one in morning.unread) or not morning.remembered
-    raise typer.Exit(GATE_MISSED if morning.refused else PARTLY if failed else 0)
+    left = GATE_MISSED if morning.refused else PARTLY if failed else 0
+    raise typer.Exit(NOT_ARRIVED if morning.delivery.amiss else left)
+
+
+@app.command(epilog="Example: briefing send desk/briefing.toml")
+def send(  # noqa: PLR0913
+    config: Config = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also what was refused, or is in doubt and did not come.")
+    ] = False,
+    arrived: Annotated[bool, typer.Option("--arrived", help="What is in doubt did come.")] = False,
+    trust: Trust = False,
+    quiet: Quiet = False,
+    json: AsJson = False,
+) -> None:
+    """Send what waits: pages that could not be mailed or printed when they were made."""
+    from briefing import edition
+
+    _told(edition.send_waiting(edition.Wanted(config, trust, again=again), arrived), quiet)
+
+
+@app.command("schedule", epilog="Example: briefing schedule desk/briefing.toml")
+def schedule_(config: Config = None, trust: Trust = False, json: AsJson = False) -> None:
+    """Print a systemd timer and a crontab line that make the page every morning."""
+    from briefing import schedule
+
+    show(plain(schedule.timetable(config, trust)).encode())
 
 
 @app.command("check", epilog="Example: briefing check desk/briefing.toml")
@@ -101,3 +135,9 @@ def past(  # noqa: PLR0913
         show(plain(edition.delivered(wanted, words)).encode())
     else:
         finish((), tuple(str(file) for file in edition.taken(wanted, take, output)))
+
+
+def _told(delivery: Delivery, quiet: bool) -> NoReturn:
+    """Says what went out and what did not, and leaves."""
+    report((), (*delivery.remarks, *delivery.amiss, *(() if quiet else delivery.went)))
+    raise typer.Exit(NOT_ARRIVED if delivery.amiss else 0)

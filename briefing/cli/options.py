@@ -26,7 +26,8 @@ Output = Annotated[
     str, typer.Option("-o", "--output", metavar="PLACE", help="A file, a folder for one file per format, or -.")
 ]
 Formats = Annotated[
-    list[str] | None, typer.Option("--format", metavar="FORMAT", help="html, pdf, text, markdown or json; repeatable.")
+    list[str] | None,
+    typer.Option("--format", metavar="FORMAT", help="html, pdf, eml, text, markdown or json; repeatable."),
 ]
 Ranker = Annotated[
     str, typer.Option(metavar="NAME", help="briefing, or sumy's lexrank, textrank, lsa, luhn, kl, sumbasic to compare.")

@@ -83,7 +83,7 @@ def read(inputs: Inputs, offline: Offline = False, private: Private = False, jso
 
 @app.command(epilog="Example: briefing verify page.pdf article.txt")
 def verify(  # noqa: PLR0913
-    page: Annotated[str, typer.Argument(metavar="PAGE", help="A finished HTML, PDF or JSON page.")],
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="A finished page: HTML, PDF, JSON, or its mail.")],
     sources: Annotated[
         list[str] | None,
         typer.Argument(metavar="SOURCE…", help="Its sources; looked for beside the page unless given."),

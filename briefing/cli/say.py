@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import typer
@@ -22,7 +23,7 @@ def complain(refusal: BriefingError) -> None:
         text = dumps({"error": str(refusal), "kind": type(refusal).__name__}, ensure_ascii=False)
     else:
         text = "\n".join(f"briefing: {sentence}" for sentence in str(refusal).splitlines())
-    typer.echo(plain(text), err=True)
+    _tell(text)
 
 
 def show(data: bytes) -> None:
@@ -44,15 +45,21 @@ def show(data: bytes) -> None:
 def report(unread: Iterable[Unread], lines: Iterable[str]) -> None:
     """What was not read, then the outcome, on standard error."""
     for failure in unread:
-        typer.echo(plain(f"briefing: {failure.why}"), err=True)
+        _tell(f"briefing: {failure.why}")
     for line in lines:
-        typer.echo(plain(line), err=True)
+        _tell(line)
 
 
 def finish(unread: Sequence[Unread], lines: Iterable[str] = ()) -> NoReturn:
     """Reports and leaves: with 4 where an input that was asked for could not be read."""
     report(unread, lines)
     raise typer.Exit(4 if any(not failure.skipped for failure in unread) else 0)
+
+
+def _tell(text: str) -> None:
+    """A message on standard error; where that is full or gone, the message is lost and not the page."""
+    with suppress(OSError):
+        typer.echo(plain(text), err=True)
 
 
 def plain(text: str) -> str:

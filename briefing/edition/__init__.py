@@ -1,39 +1,60 @@
-"""The morning run: the sources of an edition in, the day's one page out, delivered, remembered.
+"""The morning run: the sources of an edition in, the day's one page out, delivered, remembered, sent.
 
 opening  which edition, at which moment
+due      whether its page is to be made now
+alone    one run at a time
 reading  what each source gave
 gate     how the reading went, and whether there may be a brief
 memory   what the reader already got, and what he gets now
+output   the page as files, and on its way out
+posting  the letter and the print, each once
 shelf    the pages that were delivered
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing import render
-from briefing.config import Edition, Overrides, cut_off, day, load_overrides
-from briefing.deliver import SUFFIXES, slug, write
+from briefing.config import Edition, Overrides, closes, cut_off, day, load_overrides
+from briefing.edition.alone import RunUnderWay, alone
+from briefing.edition.due import due
 from briefing.edition.gate import masthead
 from briefing.edition.memory import Memory
 from briefing.edition.opening import Wanted, begin, clock, moment, opened
+from briefing.edition.output import formats, made, put_out
+from briefing.edition.posting import Delivery, send
 from briefing.edition.reading import Told, Window, read_sources
 from briefing.edition.shelf import delivered, taken
 from briefing.errors import BriefingError
 from briefing.model import Brief, Document, Masthead, Unread
-from briefing.pipeline import Prepared, page, prepare, refused
-from briefing.run import all_rendered, layout_for
+from briefing.pipeline import page, prepare, refused
+from briefing.run import layout_for
 from briefing.settings import Settings
 
-__all__ = ["Morning", "Wanted", "begin", "delivered", "opened", "run_edition", "taken"]
+__all__ = [
+    "Delivery",
+    "Morning",
+    "Wanted",
+    "begin",
+    "delivered",
+    "opened",
+    "run_edition",
+    "run_when_due",
+    "send_waiting",
+    "taken",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What came of a run: the page, its files or what is printed of it, and what the desk should know."""
+    """What came of a run: the page, its files or what is printed of it, and what the desk should know.
+
+    `delivery` is what became of letters and prints.
+    """
 
     brief: Brief
     files: tuple[Path, ...] = ()
@@ -41,6 +62,7 @@ class Morning:
     unread: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
     remembered: bool = True
+    delivery: Delivery = field(default_factory=Delivery)
 
     @property
     def refused(self) -> bool:
@@ -48,7 +70,10 @@ class Morning:
         return bool(self.brief.masthead.refusal)
 
     def summary(self) -> tuple[str, ...]:
-        """One line that says where the page is and what it rests on."""
+        """What was done: one line on where the page is and what it rests on, and one for each that got it."""
+        return (*self._page(), *self.delivery.went)
+
+    def _page(self) -> tuple[str, ...]:
         if not self.files:
             return ()
         names, masthead = ", ".join(map(str, self.files)), self.brief.masthead
@@ -60,9 +85,43 @@ class Morning:
 
 
 def run_edition(wanted: Wanted) -> Morning:
-    """Read, brief, deliver, remember. Refuses only what it cannot even tell the reader on a page."""
+    """Read, brief, deliver, remember, send. Refuses only what it cannot even tell the reader on a page.
+
+    Waits for another run of the edition. Raises `RunUnderWay` where that does not end.
+    """
     edition = opened(wanted)
     now = moment(edition, wanted.now)
+    if wanted.dry:
+        return _morning(edition, now, wanted)
+    with alone(edition):
+        return _morning(edition, now, wanted)
+
+
+def run_when_due(wanted: Wanted) -> Morning | Delivery:
+    """The same where the page of the day is due and not made yet; else what waits is sent, and that is all.
+
+    Another run that is at it just then makes the page.
+    """
+    edition = opened(wanted)
+    now = moment(edition, wanted.now)
+    try:
+        with alone(edition, patience=0):
+            if due(edition, now, lambda today: made(edition, today, closes(edition, now))):
+                return _morning(edition, now, wanted)
+            return send(edition, wanted)
+    except RunUnderWay as fault:
+        return Delivery(went=(str(fault),))
+
+
+def send_waiting(wanted: Wanted, arrived: bool = False) -> Delivery:
+    """Send what waits in the outboxes of an edition, with `again` what is in doubt too.
+
+    With `arrived` what is in doubt counts as sent: the desk has asked, and it came.
+    """
+    return send(opened(wanted), wanted, arrived)
+
+
+def _morning(edition: Edition, now: datetime, wanted: Wanted) -> Morning:
     overrides, spoilt = _overrides(edition, now)
     with Memory.of(edition, now, wanted) as memory:
         memory.own_up(spoilt, "overrides not readable")
@@ -71,17 +130,18 @@ def run_edition(wanted: Wanted) -> Morning:
         settings = _settings(edition, now, overrides, masthead(edition, told, window, memory), memory)
         unread = tuple(one for source in told for one in source.unread)
         prepared = None if settings.masthead.refusal else prepare(_in_order(told, edition.documents), settings)
-        layout = layout_for(edition.page.formats, edition.page.template)
+        layout = layout_for(formats(edition), edition.page.template)
         brief = page(prepared, settings, unread, layout) if prepared else refused(settings, unread)
-        files = () if wanted.dry else _delivered(edition, brief, memory, prepared)
+        files, delivery = ((), Delivery()) if wanted.dry else put_out(edition, brief, memory, prepared, wanted)
         pins = [f"overrides: nothing of the day holds “{text}”." for text in prepared.unfound] if prepared else []
         return Morning(
             brief=brief,
             files=files,
             printed=render.text(brief).encode() if wanted.dry else b"",
             unread=unread,
-            remarks=(*edition.warnings, *overrides.warnings, *pins, *memory.remarks, *memory.faults),
+            remarks=(*edition.warnings, *overrides.warnings, *pins, *memory.remarks, *memory.faults, *delivery.remarks),
             remembered=not memory.faults,
+            delivery=delivery,
         )
 
 
@@ -126,18 +186,3 @@ def _moment(document: Document) -> datetime:
         return document.moment
     told = document.date
     return datetime(told.year, told.month, told.day, tzinfo=UTC) if told else datetime.min.replace(tzinfo=UTC)
-
-
-def _delivered(edition: Edition, brief: Brief, memory: Memory, prepared: Prepared | None) -> tuple[Path, ...]:
-    """The files, written and then remembered. A page that says why there is none replaces no brief of the day."""
-    stem = f"{brief.date}-{slug(edition.name)}"
-    files = {name: edition.page.output / f"{stem}{SUFFIXES[name]}" for name in edition.page.formats}
-    if prepared is None and any(file.exists() for file in files.values()):
-        files = {name: file.with_stem(f"{stem}-no-brief") for name, file in files.items()}
-    pages = all_rendered(brief, files, edition.page.template)
-    data = {file: pages[name] for name, file in files.items()}
-    if prepared is None:
-        write(data)
-    else:
-        memory.deliver(brief, prepared, data)
-    return tuple(files.values())

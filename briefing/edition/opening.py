@@ -17,7 +17,7 @@ class Wanted:
 
     `config` None is the edition of this folder, else the user's own; `now` None is this moment, one without a zone is
     read by the edition's clock. With `dry` nothing is written or remembered; `new_memory` is the consent to move an
-    archive aside that cannot be read.
+    archive aside that cannot be read, `again` that to send a changed page to those that have the first.
     """
 
     config: Path | None = None
@@ -27,6 +27,7 @@ class Wanted:
     dry: bool = False
     new_memory: bool = False
     quiet: bool = False
+    again: bool = False
 
 
 def opened(wanted: Wanted) -> Edition:

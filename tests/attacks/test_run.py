@@ -365,14 +365,17 @@ def test_f63_a_full_disk_behind_standard_output_is_told(mixed: Path) -> None:
     assert ran.stderr.startswith(b"briefing: ")
 
 
-@pytest.mark.parametrize("mask", [0, 0o022, 0o077])
-def test_f63_a_page_has_the_permissions_that_the_mask_leaves(briefing: Command, tmp_path: Path, mask: int) -> None:
+@pytest.mark.parametrize("mask", [0, 0o022, 0o077], ids=oct)
+def test_f63_a_page_is_its_users_to_write_and_the_mask_leaves_who_reads(
+    briefing: Command, tmp_path: Path, mask: int
+) -> None:
     before = os.umask(mask)
     try:
-        briefing("make", NOTE, "-o", tmp_path / "page.html")
+        briefing("make", NOTE, "-o", tmp_path / "out/page.html")
     finally:
         os.umask(before)
-    assert stat.S_IMODE((tmp_path / "page.html").stat().st_mode) == 0o666 & ~mask
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o755 & ~mask
+    assert stat.S_IMODE((tmp_path / "out/page.html").stat().st_mode) == 0o644 & ~mask
 
 
 def children(process: int) -> list[int]:
