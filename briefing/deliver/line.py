@@ -20,7 +20,7 @@ from smtplib import (
     SMTPResponseException,
     SMTPServerDisconnected,
 )
-from socket import create_connection, gaierror, socket
+from socket import IPPROTO_TCP, TCP_NODELAY, create_connection, gaierror, socket
 from time import monotonic
 from typing import Any
 
@@ -159,7 +159,10 @@ _SENTENCES = (
 
 @contextmanager
 def _opened(smtp: Smtp, patience: Patience) -> Iterator[Line]:
-    line = Line(create_connection((smtp.host, smtp.port), patience.greeting))
+    sock = create_connection((smtp.host, smtp.port), patience.greeting)
+    # Else the dot waits 40 ms for the answer to the last of the letter: 19 letters a second here instead of 60.
+    sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, True)
+    line = Line(sock)
     try:
         line.wait(patience.greeting)
         if smtp.security == "tls":
