@@ -7,7 +7,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import day, formats, inside, start, stories
+from benchmarks import day, formats, inside, letters, start, stories
 from benchmarks.measure import Figure
 
 CPU = Path("/proc/cpuinfo")
@@ -17,7 +17,8 @@ def main() -> int:
     """All figures of one run, each row as soon as it is known."""
     _say(f"{machine()}\n\n| figure | measured | limit | | times |\n| --- | ---: | ---: | --- | --- |")
     kept = True
-    for figure in chain(start.figures(), inside.figures(), formats.figures(), stories.figures(), day.figures()):
+    rooms = (start, inside, formats, stories, day, letters)
+    for figure in chain.from_iterable(room.figures() for room in rooms):
         _say(row(figure))
         kept &= figure.kept
     return 0 if kept else 1
