@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from briefing.archive import open_archive
 from briefing.check.mail_server import greeted
 from briefing.config import Edition, cut_off, day, load_overrides
+from briefing.deliver import printer
 from briefing.edition import Wanted, opened
 from briefing.edition.gate import masthead
 from briefing.edition.memory import Memory
@@ -59,6 +60,7 @@ def check_edition(wanted: Wanted) -> Iterator[Check]:
         ("output folder", lambda: _output(edition.page.output)),
         ("archive", lambda: _archive(edition, now)),
         ("mail server", lambda: greeted(edition.mail) if edition.mail else "none is named"),
+        ("printer", lambda: printer.ready(edition.printer) if edition.printer else "none is named"),
     ):
         yield _tried(name, trial)
 

@@ -108,7 +108,7 @@ def schedule_(config: Config = None, trust: Trust = False, json: AsJson = False)
 def check_(
     config: Config = None, now: Now = None, trust: Trust = False, offline: Offline = False, json: AsJson = False
 ) -> None:
-    """Prove that tomorrow's page can be made: sources, fonts, layout engine, archive, output folder, mail server."""
+    """Prove that tomorrow's page can be made: sources, fonts, layout, archive, folder, mail server, printer."""
     from briefing import check, edition
 
     good = True

@@ -26,6 +26,11 @@ class NoMailServer(NotCarried):
         super().__init__(f"{smtp.host}:{smtp.port}: {fault}; check [mail] in briefing.toml.", passing)
 
 
+class NoPrinter(BriefingError):
+    def __init__(self) -> None:
+        super().__init__("lp is not installed; install cups-client.")
+
+
 class UnfitAddress(BriefingError):
     def __init__(self, address: str) -> None:
         super().__init__(f'{address!a}: is no mail address; write one bare address, as in "desk@ministry.example".')

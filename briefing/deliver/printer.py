@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from briefing.deliver.fate import Carrier, Fate, State
+from briefing.deliver.faults import NoPrinter
 from briefing.read.clean import clean
 from briefing.settings import Printer
 
@@ -43,17 +44,23 @@ def carrier(printer: Printer, environment: Mapping[str, str] = os.environ, patie
     return carry
 
 
+def ready(printer: Printer, environment: Mapping[str, str] = os.environ) -> str:
+    """Says to which printer pages would go; whether it has paper, only it knows. Raises `NoPrinter`."""
+    if _program(environment) is None:
+        raise NoPrinter
+    return f"{PROGRAM} is here, for {printer.name or 'the printer of the system'}"
+
+
 def _print(
     page: bytes, printer: Printer, environment: Mapping[str, str], patience: float, note: Callable[[], None]
 ) -> tuple[State, str]:
-    folders = _folders(environment)
-    program = shutil.which(PROGRAM, path=folders)
+    program = _program(environment)
     if program is None:
-        return State.WAITING, f"{PROGRAM} is not installed; install cups-client"
+        return State.WAITING, str(NoPrinter()).rstrip(".")
     passed_on = {name: environment[name] for name in _PASSED_ON if environment.get(name)}
     named = ("-d", printer.name) if printer.name else ()
     order = [program, *named, "-n", str(printer.copies), "-t", TITLE]
-    surroundings = {"PATH": folders, "LANG": "C.UTF-8", **passed_on}
+    surroundings = {"PATH": _folders(environment), "LANG": "C.UTF-8", **passed_on}
     try:
         # Files and not pipes: a child that lp left behind would keep a pipe open, and us waiting for its end.
         with TemporaryFile() as paper, TemporaryFile() as answer:
@@ -75,6 +82,10 @@ def _outcome(code: int, said: str) -> tuple[State, str]:
     if code < 0:
         return State.DOUBT, f"{PROGRAM} was ended by signal {-code}; look at the printer"
     return (State.WAITING, said or f"{PROGRAM} failed with {code}") if code else (State.SENT, said)
+
+
+def _program(environment: Mapping[str, str]) -> str | None:
+    return shutil.which(PROGRAM, path=_folders(environment))
 
 
 def _folders(environment: Mapping[str, str]) -> str:

@@ -56,6 +56,18 @@ def test_each_thing_that_is_wrong_gets_its_own_line(desk: Desk) -> None:
     assert bad == {"source Coast Courier", "source Capital Post", "gate", "archive", "output folder"}
 
 
+def test_a_printer_is_named_or_what_it_lacks(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert checks(desk)["printer"].words == "none is named"
+    desk.configure('[print]\nprinter = "front"')
+    monkeypatch.setattr("briefing.deliver.printer.SYSTEM_FOLDERS", ())
+    monkeypatch.setattr("briefing.check._page", lambda _: "not tried here")
+    (tmp_path / "bin").mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert str(checks(desk)["printer"]) == "NO  printer: lp is not installed; install cups-client."
+    (tmp_path / "bin/lp").touch(mode=0o755)
+    assert str(checks(desk)["printer"]) == "ok  printer: lp is here, for front"
+
+
 class Post(socketserver.StreamRequestHandler):
     """A mail server that greets, knows no safe line, and takes one password."""
 
