@@ -39,15 +39,16 @@ def find_mentions(text: str, words: tuple[str, ...], anchor: date | None) -> tup
     """
     hints = _hints(words)
     found: list[Mention] = []
+    taken = bytearray(len(text))
     for hint, pattern, reader, relative in _forms() if hints else ():
         if hint not in hints or (relative and anchor is None):
             continue
         for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
-                continue
-            interval = reader(match, anchor, text)
+            start, end = match.span()
+            interval = None if any(taken[start:end]) else reader(match, anchor, text)
             if interval:
-                found.append(Mention(match.start(), match.end(), *interval, relative))
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Mention(start, end, *interval, relative))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 

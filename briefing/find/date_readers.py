@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from briefing.lexicon import WEEKDAYS, table
 
@@ -123,7 +124,7 @@ def weekday(match: re.Match[str], anchor: date | None, text: str) -> Interval | 
     told = {"next": True, "this": True, "coming": True, "by": True, "until": True, "last": False, "since": False}
     ahead = told[which] if which in told else _looks_ahead(text, match)
     if ahead is None:
-        ahead = not which and _TENSE.search(text) is None
+        ahead = not which and not _has_tense(text)
     day = past + _WEEK if ahead and back else past
     if which == "last" and not back:
         day = past - _WEEK
@@ -164,6 +165,12 @@ def distance(match: re.Match[str], anchor: date | None, text: str) -> Interval |
     span = number * (_WEEK if match["unit"].lower() == "week" else _DAY)
     day = anchor - span if match["ago"] else anchor + span
     return day, day, Precision.DAY
+
+
+@lru_cache(maxsize=1)
+def _has_tense(text: str) -> bool:
+    """Whether a sentence tells anything past or to come; asked for each of its dates."""
+    return _TENSE.search(text) is not None
 
 
 def _looks_ahead(text: str, match: re.Match[str]) -> bool | None:
