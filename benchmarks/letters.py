@@ -47,4 +47,4 @@ def figures() -> Iterator[Figure]:
 
 def _post(outbox: Outbox, letter: bytes, mail: Mail) -> None:
     for number in range(LETTERS):
-        outbox.post(f"letter-{number:03d}", letter, mail.recipients)
+        outbox.post(f"letter-{number:03d}.eml", letter, mail.recipients)

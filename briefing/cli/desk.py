@@ -139,5 +139,5 @@ def past(  # noqa: PLR0913
 
 def _told(delivery: Delivery, quiet: bool) -> NoReturn:
     """Says what went out and what did not, and leaves."""
-    report((), (*delivery.remarks, *delivery.amiss, *(() if quiet else delivery.went)))
+    report((), (*delivery.amiss, *(() if quiet else (*delivery.remarks, *delivery.went))))
     raise typer.Exit(NOT_ARRIVED if delivery.amiss else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def load(path: Path, trusted: bool) -> Edition:
     with Table(tree, notes) as top:
         edition = _edition(top, folder, trusted)
     notes.refuse()
-    return edition
+    return replace(edition, file=path)
 
 
 def _refuse_newer(tree: dict[str, object], notes: Notes) -> None:

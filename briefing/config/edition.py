@@ -64,7 +64,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One morning page. `folder` is that of its file, where `overrides/` lies.
+    """One morning page. `file` is its configuration as named, `folder` that of it, where `overrides/` lies.
 
     `cut_off` is the wall clock in `timezone`, `days` the days of the week with a page (Monday is 0); `window` how far
     back a dated source may lie; `memory` the days that a told line stays told; `documents` the most that are read.
@@ -87,6 +87,7 @@ class Edition:
     documents: int = 10_000
     mail: Mail | None = None
     printer: Printer | None = None
+    file: Path = Path("briefing.toml")
     days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
     warnings: tuple[str, ...] = ()
 

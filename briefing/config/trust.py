@@ -19,7 +19,7 @@ from briefing.config.parts import OUTPUT
 from briefing.config.positions import KeyPath
 from briefing.config.table import Notes
 
-REMEDY = "name the file: briefing run ./briefing.toml, or give --trust"
+REMEDY = "name the file in the command, as ./briefing.toml, or give --trust"
 # Tables and keys that are refused whatever they hold, with what they would do.
 _REFUSED: tuple[tuple[KeyPath, str], ...] = (
     (("mail",), "[mail] sends the page away"),

@@ -26,9 +26,9 @@ class NoMailServer(NotCarried):
         super().__init__(f"{smtp.host}:{smtp.port}: {fault}; check [mail] in briefing.toml.", passing)
 
 
-class NoPrinter(BriefingError):
+class NoPrinter(NotCarried):
     def __init__(self) -> None:
-        super().__init__("lp is not installed; install cups-client.")
+        super().__init__("lp is not installed; install cups-client.", passing=False)
 
 
 class UnfitAddress(BriefingError):

@@ -19,18 +19,22 @@ from briefing.errors import UnwritableOutput
 FILE, FOLDER = 0o644, 0o755
 
 
-def write(files: Mapping[Path, bytes]) -> None:
+def write(files: Mapping[Path, bytes], swept: bool = False) -> None:
     """Write all files, each whole: to a temporary file beside it, then renamed over it.
 
     Nothing is renamed before all are written. Raises `UnwritableOutput`; then every old file is as it was, save where
     the disk fails between two renamings: then the sentence names what stands already. A link is replaced, not followed.
+
+    What killed runs left half written goes first, for which the folder is listed: whoever writes thousands of files
+    into one calls `sweep` once and says that it is `swept`.
     """
     written: list[tuple[Path, Path]] = []
     placed: list[str] = []
     try:
         for file, data in files.items():
             _make(file.parent)
-            clear(file)
+            if not swept:
+                clear(file)
             written.append((_beside(file, data, _permissions(file)), file))
         for temporary, file in written:
             temporary.replace(file)
@@ -48,7 +52,12 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 def clear(file: Path) -> None:
     """Takes away what runs that were killed have left half written beside a file; a run that lives keeps its own."""
-    for part in file.parent.glob(f".{glob.escape(file.stem)}.*.part"):
+    sweep(file.parent, glob.escape(file.stem))
+
+
+def sweep(folder: Path, stem: str = "*") -> None:
+    """The same for all files of a folder, or those whose name but its suffix fits the pattern `stem`."""
+    for part in folder.glob(f".{stem}.*.part"):
         run = part.suffixes[-2].removeprefix(".") if len(part.suffixes) > 1 else ""
         if run.isdecimal() and not _lives(int(run)):
             part.unlink(missing_ok=True)

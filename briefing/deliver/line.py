@@ -138,8 +138,15 @@ def said(fault: Exception) -> str:
         return "it does not answer in time"
     for kind, sentence in _SENTENCES:
         if isinstance(fault, kind):
-            return sentence.format(one_line(getattr(fault, "verify_message", str(fault)), MOST_SAID))
+            return sentence.format(one_line(_reason(fault), MOST_SAID))
     return one_line(str(fault), MOST_SAID)
+
+
+def _reason(fault: Exception) -> str:
+    """Of a fault of TLS the library's reason without its place in the library: "wrong version number"."""
+    reason = getattr(fault, "reason", None)
+    plain = reason.replace("_", " ").lower() if isinstance(reason, str) else str(fault)
+    return str(getattr(fault, "verify_message", plain))
 
 
 def words(code: int, answer: bytes | str) -> str:
@@ -150,7 +157,7 @@ def words(code: int, answer: bytes | str) -> str:
 
 _SENTENCES = (
     (ssl.SSLCertVerificationError, "its certificate does not hold: {}"),
-    (ssl.SSLError, "no safe line can be made: {}"),
+    (ssl.SSLError, "no safe line can be made ({}); check whether port and security belong together"),
     (gaierror, "its name is not known"),
     (ConnectionRefusedError, "it refuses the connection"),
     ((SMTPServerDisconnected, ConnectionError), "it ended the connection"),

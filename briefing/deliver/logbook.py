@@ -25,10 +25,14 @@ GONE = (State.SENT, State.DOUBT)  # whoever is so far may have the piece
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A piece with that hash is to go to these; `again` where a person said that they get it though they had it."""
+    """A piece with that hash is to go to these; `again` where a person said that they get it though they had it.
+
+    `version` is what its readers see of it, whoever they are.
+    """
 
     moment: datetime
     digest: str
+    version: str
     addressees: tuple[str, ...]
     again: bool
 
@@ -45,11 +49,11 @@ class Step:
 
 
 class Logbook:
-    """The log of one piece: `digest` of what is to go, to which `addressees`, and the last `steps` to each."""
+    """The log of one piece: `digest` and `version` of what is to go, to which `addressees`, and the last `steps`."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.digest = ""
+        self.digest = self.version = ""
         self.addressees: tuple[str, ...] = ()
         self.steps: dict[str, Step] = {}
         self._good = 0  # bytes of whole lines
@@ -81,7 +85,8 @@ class Logbook:
 
     def sent_before(self, moment: datetime) -> bool:
         """Whether all that was to be done was done before a moment, and every addressee has the piece."""
-        done = [step.state is State.SENT and step.moment < moment for step in self.steps.values()]
+        steps = [step for name, step in self.steps.items() if name in self.addressees]
+        done = [step.state is State.SENT and step.moment < moment for step in steps]
         return bool(done) and all(done) and not self.waiting
 
     def write(self, entries: Sequence[Posting | Step]) -> None:
@@ -126,7 +131,7 @@ class Logbook:
             self.steps.clear()
         elif entry.again:
             self.steps = {name: step for name, step in self.steps.items() if name not in entry.addressees}
-        self.digest, self.addressees = entry.digest, entry.addressees
+        self.digest, self.version, self.addressees = entry.digest, entry.version, entry.addressees
 
 
 def _line(entry: Posting | Step) -> bytes:
@@ -140,5 +145,6 @@ def _read(line: bytes) -> Posting | Step:
     if moment.tzinfo is None:
         raise ValueError(moment)
     if "addressees" in entry:
-        return Posting(moment, digest, tuple(map(str, entry["addressees"])), bool(entry["again"]))
+        addressees = tuple(map(str, entry["addressees"]))
+        return Posting(moment, digest, str(entry["version"]), addressees, bool(entry["again"]))
     return Step(moment, digest, str(entry["addressee"]), State(entry["state"]), str(entry["said"]))

@@ -41,7 +41,7 @@ from briefing.errors import BriefingError
 PATIENCE = 10.0  # seconds to wait for another run, which may just be at its end
 # Seconds between the tries within one run, for a server that is just restarting. Greylisting wants one to five minutes
 # (RFC 6647, 5); that is left to the next run, for this one keeps somebody waiting.
-PAUSES = (5.0, 25.0)
+PAUSES = (3.0, 12.0)
 KEPT = timedelta(days=30)  # how long a page that everybody has stays beside its log
 FOUND = "it came, as the desk found"
 _LOCK = ".lock"
@@ -79,25 +79,35 @@ class Outbox:
         self._lock.release()
 
     def post(
-        self, name: str, data: bytes, addressees: Sequence[str], *, suffix: str = ".eml", again: bool = False
+        self, name: str, data: bytes, addressees: Sequence[str], *, version: str = "", again: bool = False
     ) -> Changed | None:
         """Put a piece there for these addressees, whole and lasting; None where it is there.
 
-        Posted twice, it still goes once: only addressees that are new to it wait. Another piece of that name takes the
-        place of one that nobody has; of one that somebody has or may have only `again`, and then it goes to all.
-        Raises `UnwritableOutbox`, with nothing changed, and `DamagedOutbox`.
+        `name` is that of its file, `version` what its readers see of it, all of it unless told. Posted twice, it goes
+        once. Another piece of that name takes the place of one that nobody has; of one that somebody has or may have
+        only `again`, and then it goes to all: everybody has the same page. Raises `DamagedOutbox`, and
+        `UnwritableOutbox` with nothing changed.
         """
-        if not _NAME.fullmatch(name + suffix):
-            raise UnfitName(name + suffix)
-        book = self._book(name + suffix)
+        if not _NAME.fullmatch(name):
+            raise UnfitName(name)
+        book = self._book(name)
         digest = sha256(data).hexdigest()
-        if digest != book.digest and book.gone and not again:
-            return Changed(name, tuple(parcel(book, step.addressee) for step in book.gone))
-        posting = Posting(self._now(), digest, tuple(dict.fromkeys(addressees)), again)
+        if book.gone and not again:
+            self._readdress(book, addressees)
+            same = book.version == (version or digest)
+            return None if same else Changed(book.piece.stem, tuple(parcel(book, step.addressee) for step in book.gone))
+        posting = Posting(self._now(), digest, version or digest, tuple(dict.fromkeys(addressees)), again)
         known = (digest, posting.addressees) == (book.digest, book.addressees)
         if again or not known or (book.waiting and _hash(book.piece) != digest):
             self._place(book, data, posting)
         return None
+
+    def address(self, addressees: Sequence[str]) -> None:
+        """Have the newest piece go to these, and older ones to nobody else: the configuration of now counts."""
+        books = self._books()[0]
+        for book in books:
+            kept = (name for name in book.addressees if name in addressees)
+            self._readdress(book, addressees if book is books[-1] else tuple(kept))
 
     def again(self) -> None:
         """Have wait again what the desk is told of: what is in doubt, and what was refused of the newest piece.
@@ -109,7 +119,7 @@ class Outbox:
             wanted = (State.DOUBT, State.REFUSED) if book is books[-1] else (State.DOUBT,)
             if any(book.state(addressee) in wanted for addressee in book.addressees):
                 left = (name for name in book.addressees if book.state(name) in (State.WAITING, *wanted))
-                book.write([Posting(self._now(), book.digest, tuple(left), again=True)])
+                book.write([Posting(self._now(), book.digest, book.version, tuple(left), again=True)])
 
     def arrived(self) -> None:
         """Write down that what is in doubt came. Only a person says so, who has asked the addressees."""
@@ -134,12 +144,12 @@ class Outbox:
             touched |= more
         return Sending(tuple(told(books, touched)), (*faults, *([str(stopped)] if stopped else [])))
 
-    def _round(self, books: Sequence[Logbook], carrier: Carrier) -> tuple[NotCarried | None, set[Path]]:
-        """One try for all that waits; what stopped it, and what was given to the carrier."""
+    def _round(self, books: Sequence[Logbook], carrier: Carrier) -> tuple[NotCarried | None, set[tuple[Path, str]]]:
+        """One try for all that waits; what stopped it, and which logs' pieces were tried for whom."""
         touched = set()
         for book in books:
             if book.waiting:
-                touched.add(book.file)
+                touched |= {(book.file, name) for name in book.waiting}
                 try:
                     self._carry(book, carrier)
                 except NotCarried as fault:
@@ -160,6 +170,13 @@ class Outbox:
                 if fate.addressee in waiting
             ]
         )
+
+    def _readdress(self, book: Logbook, addressees: Sequence[str]) -> None:
+        """Have a piece go to these, the same as others have; nothing is written where all of them have it."""
+        wanted = tuple(dict.fromkeys(addressees))
+        done = all(book.state(name) is State.SENT for name in (*wanted, *book.addressees))
+        if not done and wanted != book.addressees:
+            book.write([Posting(self._now(), book.digest, book.version, wanted, again=False)])
 
     def _place(self, book: Logbook, data: bytes, posting: Posting) -> None:
         """First the whole piece under another name, then the log, then its own name; `_mend` takes up what is left."""
@@ -212,8 +229,11 @@ class Outbox:
 
 
 def posted(folder: Path, piece: str) -> bool:
-    """Whether a piece of that file name was ever posted in the outbox of a folder. Raises `DamagedOutbox`."""
-    return bool(Logbook(folder / f"{piece}{SUFFIX}").digest)
+    """Whether a piece of that file name was ever posted in the outbox of a folder, be its log gone since.
+
+    Raises `DamagedOutbox` and `UnreadableOutbox`.
+    """
+    return bool(Logbook(folder / f"{piece}{SUFFIX}").digest) or content(folder / piece) is not None
 
 
 @contextmanager

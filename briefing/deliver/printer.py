@@ -29,7 +29,7 @@ _PASSED_ON = ("HOME", "CUPS_SERVER")  # where the user's own choice of printer i
 
 
 def carrier(printer: Printer, environment: Mapping[str, str] = os.environ, patience: float = PATIENCE) -> Carrier:
-    """Takes a PDF to a printer; all addressees share one job, and its fate.
+    """Takes a PDF to a printer; all addressees share one job, and its fate. Raises `NoPrinter`.
 
     Example: `carrier(Printer("Front_Office", 2))(pdf, ("Front_Office",), note)` runs `lp -d Front_Office -n 2`. SENT
     means queued: that paper ran out, only the printer knows.
@@ -56,7 +56,7 @@ def _print(
 ) -> tuple[State, str]:
     program = _program(environment)
     if program is None:
-        return State.WAITING, str(NoPrinter()).rstrip(".")
+        raise NoPrinter
     passed_on = {name: environment[name] for name in _PASSED_ON if environment.get(name)}
     named = ("-d", printer.name) if printer.name else ()
     order = [program, *named, "-n", str(printer.copies), "-t", TITLE]

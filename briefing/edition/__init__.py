@@ -81,7 +81,8 @@ class Morning:
             return (f"{names}: no brief: {' '.join(masthead.refusal)}",)
         texts = sum(source.status == "read" for source in self.brief.sources)
         read = masthead.wanted - len(masthead.failed)
-        return (f"{names}: one page from {texts} texts of {read} of {masthead.wanted} sources",)
+        count = f"{texts} text{'s' if texts != 1 else ''}"
+        return (f"{names}: one page from {count} of {read} of {masthead.wanted} sources",)
 
 
 def run_edition(wanted: Wanted) -> Morning:
@@ -108,9 +109,10 @@ def run_when_due(wanted: Wanted) -> Morning | Delivery:
         with alone(edition, patience=0):
             if due(edition, now, lambda today: made(edition, today, closes(edition, now))):
                 return _morning(edition, now, wanted)
-            return send(edition, wanted)
+            idle = send(edition, wanted).news()
+            return replace(idle, remarks=(*idle.remarks, f"{edition.name}: no page is due now."))
     except RunUnderWay as fault:
-        return Delivery(went=(str(fault),))
+        return Delivery(remarks=(str(fault),))
 
 
 def send_waiting(wanted: Wanted, arrived: bool = False) -> Delivery:

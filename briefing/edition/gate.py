@@ -50,7 +50,9 @@ def _refusal(edition: Edition, told: Sequence[Told], window: Window) -> Iterator
         yield f"{_count(read, 'source')} of {len(told)} could be read; {_needed(sources)}."
     if texts < least:
         since = f"{long_date(window.opening.date())}, {window.opening:%H:%M}"
-        yield f"{_count(texts, 'new text')} since {since}; {_needed(least)}."
+        known = sum(one.known for one in told)
+        told_already = f" but {known:,} that pages before were made from" if known else ""
+        yield f"{_count(texts, 'new text')} since {since}{told_already}; {_needed(least)}."
 
 
 def _count(number: int, name: str) -> str:

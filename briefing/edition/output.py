@@ -21,8 +21,8 @@ NO_BRIEF = "-no-brief"
 
 def formats(edition: Edition) -> tuple[str, ...]:
     """The formats that a page of the edition is rendered in: those of its folder, and what goes out."""
-    out = (("eml", edition.mail), ("pdf", edition.printer))
-    return tuple(dict.fromkeys((*edition.page.formats, *(name for name, wanted in out if wanted))))
+    out = ("pdf", "eml") if edition.mail else ("pdf",) if edition.printer else ()
+    return tuple(dict.fromkeys((*edition.page.formats, *out)))
 
 
 def put_out(
@@ -30,9 +30,11 @@ def put_out(
 ) -> tuple[tuple[Path, ...], Delivery]:
     """The files of a page, written and then remembered, and what became of it on its way out.
 
-    A page that says why there is no brief replaces no brief of the day, and goes out once a day, whatever it says.
+    A page that says why there is no brief replaces no brief of the day, nor follows one to its readers; it goes out
+    once a day, whatever it says, unless a person wants it `again`.
     """
     name = stem(edition, day(edition, memory.now))
+    told_already = prepared is None and not wanted.again and _told(edition, name)
     files = {asked: edition.page.output / f"{name}{SUFFIXES[asked]}" for asked in edition.page.formats}
     if prepared is None and any(file.exists() for file in files.values()):
         files = {asked: file.with_stem(f"{name}{NO_BRIEF}") for asked, file in files.items()}
@@ -43,9 +45,13 @@ def put_out(
         name += NO_BRIEF
     else:
         memory.deliver(brief, prepared, data)
-    told_already = prepared is None and handed_in(edition, name)
     outgoing = {SUFFIXES[asked]: page for asked, page in pages.items()}
     return tuple(files.values()), send(edition, wanted) if told_already else post(edition, name, outgoing, wanted)
+
+
+def _told(edition: Edition, name: str) -> bool:
+    """Whether the readers were given the brief of a day, or were told that there is none."""
+    return handed_in(edition, name) or handed_in(edition, f"{name}{NO_BRIEF}")
 
 
 def made(edition: Edition, today: date, closing: datetime) -> bool:

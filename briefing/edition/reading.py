@@ -52,8 +52,8 @@ class Told:
 
     @property
     def silent(self) -> bool:
-        """It could be read and gave nothing in the window."""
-        return not self.failed and not self.documents
+        """It could be read and gave nothing in the window, not even what a page before was made from."""
+        return not self.failed and not self.documents and not self.known
 
 
 def read_sources(edition: Edition, window: Window, network: Network, quiet: bool = True) -> tuple[Told, ...]:

@@ -70,7 +70,8 @@ class Desk:
 
     def post(self, data: bytes = DATA, to: tuple[str, ...] = READERS, name: str = NAME, again: bool = False) -> str:
         with self.open() as outbox:
-            return str(outbox.post(name, data, to, again=again) or "")
+            changed = outbox.post(f"{name}.eml", data, to, again=again)
+            return changed.told() if changed else ""
 
     def deliver(self, postman: Carrier, *pauses: float) -> Sending:
         with self.open() as outbox:
@@ -106,8 +107,8 @@ def test_a_page_goes_to_each_once_however_often_it_is_run(desk: Desk) -> None:
         assert sending.complete
     assert postman.calls == [(DATA, READERS)]
     assert sending.sentences == (
-        f"{NAME}: went to {CHIEF} (2026-11-26 06:31, as told).",
-        f"{NAME}: went to {DEPUTY} (2026-11-26 06:31, as told).",
+        f"{NAME}: already went to {CHIEF} (2026-11-26 06:31, as told).",
+        f"{NAME}: already went to {DEPUTY} (2026-11-26 06:31, as told).",
     )
 
 
@@ -177,6 +178,52 @@ def test_what_is_in_doubt_is_told_at_each_run_and_sent_only_when_a_person_says_s
     assert postman.calls[2:] == [(DATA, (CHIEF,))]
 
 
+def test_a_mended_address_gets_the_page_and_the_dead_one_is_asked_no_more(desk: Desk) -> None:
+    mended = "vize@ministry.example"
+    postman = Postman({DEPUTY: NEVER})
+    desk.post()
+    desk.deliver(postman)
+    with desk.open() as outbox:
+        outbox.address((CHIEF, mended))
+        told = [parcel.told("desk.toml") for parcel in outbox.deliver(postman).parcels]
+    assert postman.calls == [(DATA, READERS), (DATA, (mended,))]
+    assert told == [
+        f"{NAME}: already went to {CHIEF} (2026-11-26 06:31, as told).",
+        f"{NAME}: went to {mended} (2026-11-26 06:31, as told).",
+    ]
+    assert desk.states() == {CHIEF: DONE, mended: DONE}
+
+
+def test_who_comes_late_to_a_page_that_has_changed_gets_the_one_that_others_have(desk: Desk) -> None:
+    postman = Postman()
+    desk.post()
+    desk.deliver(postman)
+    changed = desk.post(b"changed", to=(*READERS, "new@ministry.example"))
+    assert "has changed since it went to" in changed and changed.endswith("To send it to all: briefing run --again.")
+    desk.deliver(postman)
+    assert postman.calls[1:] == [(DATA, ("new@ministry.example",))]
+
+
+def test_an_older_page_goes_to_nobody_who_left_or_is_new(desk: Desk) -> None:
+    postman = Postman({CHIEF: LATER, DEPUTY: LATER})
+    desk.post(name="2026-11-25-morning-brief")
+    desk.deliver(postman)
+    desk.post(b"today's", to=(DEPUTY, "new@ministry.example"))
+    with desk.open() as outbox:
+        outbox.address((DEPUTY, "new@ministry.example"))
+    desk.deliver(postman)
+    assert [to for _, to in postman.calls[1:]] == [(DEPUTY,), (DEPUTY, "new@ministry.example")]
+
+
+def test_a_page_that_looks_the_same_is_no_changed_one(desk: Desk) -> None:
+    with desk.open() as outbox:
+        outbox.post(f"{NAME}.eml", DATA, (CHIEF,), version="the page")
+        outbox.deliver(Postman(), ())
+        assert outbox.post(f"{NAME}.eml", DATA + b"To: more", READERS, version="the page") is None
+        changed = outbox.post(f"{NAME}.eml", DATA, READERS, version="another")
+    assert changed is not None
+
+
 def test_what_the_desk_says_came_is_in_doubt_no_more_and_not_sent_again(desk: Desk) -> None:
     postman = Postman({CHIEF: UNHEARD, DEPUTY: NEVER})
     desk.post()
@@ -192,7 +239,7 @@ def test_again_leaves_alone_what_was_sent_and_what_was_refused_of_older_pages(de
     desk.post(name="2026-11-25-morning-brief")
     desk.post()
     refused = desk.deliver(postman)
-    assert f"{NAME}: was refused for {DEPUTY} (2026-11-26 06:31, as told); mend the cause" in refused.sentences[3]
+    assert f"{NAME}: was refused for {DEPUTY} (2026-11-26 06:31, as told); mend the address" in refused.sentences[3]
     with desk.open() as outbox:
         outbox.again()
     desk.deliver(postman)
@@ -360,8 +407,8 @@ def test_what_a_failing_disk_left_in_the_log_does_not_spoil_what_comes_next(
     with monkeypatch.context() as patch, pytest.raises(UnwritableOutbox):
         patch.setattr(os, "fsync", lambda _: full())
         patch.setattr(os, "ftruncate", lambda *_: None)
-        book.write([Posting(MORNING, "aa", READERS * 9, again=False)])
-    book.write([Posting(MORNING, "bb", READERS, again=False)])
+        book.write([Posting(MORNING, "aa", "aa", READERS * 9, again=False)])
+    book.write([Posting(MORNING, "bb", "bb", READERS, again=False)])
     assert Logbook(book.file).addressees == READERS
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from briefing.deliver import printer as printing
 from briefing.deliver.fate import Fate, State
+from briefing.deliver.faults import NoPrinter
 from briefing.deliver.printer import carrier
 from briefing.settings import Printer
 
@@ -113,8 +114,8 @@ def test_an_lp_that_a_signal_ended_leaves_the_page_in_doubt(stand: Stand) -> Non
 def test_without_lp_the_page_waits_and_nothing_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "SYSTEM_FOLDERS", ())
     noted: list[None] = []
-    fates = carrier(Printer(), {"PATH": str(tmp_path)})(PAGE, OFFICE, lambda: noted.append(None))
-    assert fates == (Fate("Front_Office", State.WAITING, "lp is not installed; install cups-client"),)
+    with pytest.raises(NoPrinter, match=r"^lp is not installed; install cups-client\.$"):
+        carrier(Printer(), {"PATH": str(tmp_path)})(PAGE, OFFICE, lambda: noted.append(None))
     assert noted == []
 
 
@@ -143,7 +144,8 @@ def test_f62_an_lp_in_the_working_folder_is_not_run(
     (tmp_path / "lp").write_bytes((tmp_path / "bin/lp").read_bytes())
     (tmp_path / "lp").chmod(0o755)
     monkeypatch.chdir(tmp_path)
-    assert deliver({"PATH": path}).said == "lp is not installed; install cups-client"
+    with pytest.raises(NoPrinter):
+        deliver({"PATH": path})
     assert not (tmp_path / "seen").exists()
 
 

@@ -96,7 +96,9 @@ def test_without_a_new_text_there_is_no_brief_but_a_dated_page_that_says_why(des
         f"{WEDNESDAY}-morning-brief.html",
         f"{WEDNESDAY}-morning-brief.json",
     ]
-    assert morning.brief.masthead.refusal == ("No new text since Monday 10 March 2031, 06:30; 1 is needed.",)
+    assert morning.brief.masthead.refusal == (
+        "No new text since Monday 10 March 2031, 06:30 but 2 that pages before were made from; 1 is needed.",
+    )
     assert "No new text since Monday" in morning.files[0].read_text("utf-8")
 
 
