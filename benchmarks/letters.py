@@ -17,7 +17,7 @@ from briefing.deliver.outbox import Outbox
 from briefing.deliver.submission import carrier
 from briefing.intake import Network, read_all
 from briefing.pipeline import make
-from briefing.run import all_rendered
+from briefing.run import Letterhead, all_rendered
 from briefing.settings import Mail, Settings, Smtp
 from tests.deliver.mail_servers import MailServer
 
@@ -34,7 +34,7 @@ def figures() -> Iterator[Figure]:
     with MailServer() as server, TemporaryDirectory() as scratch:
         server.plays(Path(scratch, "kept"))
         mail = Mail(("chief@ministry.example",), "brief@ministry.example", Smtp("127.0.0.1", server.port, "none"))
-        letter = all_rendered(brief, ["eml"], None, mail, CLOSED)["eml"]
+        letter = all_rendered(brief, ["eml"], None, Letterhead(mail, CLOSED))["eml"]
         with Outbox(Path(scratch, "outbox"), lambda: datetime.now(UTC)) as outbox:
             posting = seconds(lambda: _post(outbox, letter, mail), perf_counter)
             sending = seconds(lambda: outbox.deliver(carrier(mail, None)), perf_counter)

@@ -110,14 +110,25 @@ def layout_for(formats: Iterable[str], templates: Path | None) -> Measure | None
     return lambda brief: layout.measure(brief, templates)
 
 
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose letter a page is: to the readers of `mail`, dated when its reading `closed`; without them a draft.
+
+    `corrected` tells readers that they have another one of the day.
+    """
+
+    mail: Mail | None = None
+    closed: datetime | None = None
+    corrected: bool = False
+
+
+DRAFT = Letterhead()
+
+
 def all_rendered(
-    brief: Brief,
-    formats: Iterable[str],
-    templates: Path | None,
-    mail: Mail | None = None,
-    closed: datetime | None = None,
+    brief: Brief, formats: Iterable[str], templates: Path | None, letterhead: Letterhead = DRAFT
 ) -> dict[str, bytes]:
-    """The page in each format; as "eml" it is a letter to the readers of `mail`, without one a draft.
+    """The page in each format; as "eml" it is a letter.
 
     Raises `BrokenTemplate` where a template of the user's own loses a line.
     """
@@ -127,22 +138,22 @@ def all_rendered(
     pages = {name: _rendered(brief, name, templates) for name in wanted if name != "eml"}
     if "eml" in wanted:
         paper = pages.get("pdf") or render.pdf(brief, templates)
-        pages["eml"] = message(_letter(brief, paper, mail, closed))
+        pages["eml"] = message(_letter(brief, paper, letterhead))
     return pages
 
 
-def _letter(brief: Brief, paper: bytes, mail: Mail | None, closed: datetime | None) -> Letter:
-    """The page as text and in the look of a mail, with the PDF; dated when its reading closed."""
-    edition = brief.masthead.edition or "Brief"
+def _letter(brief: Brief, paper: bytes, letterhead: Letterhead) -> Letter:
+    """The page as text and in the look of a mail, with the PDF."""
+    mail, edition = letterhead.mail, brief.masthead.edition or "Brief"
     when = f", {long_date(brief.date)}" if brief.date else ""
     return Letter(
         sender=mail.sender if mail else "",
         recipients=mail.recipients if mail else (),
-        subject=f"{edition}{when}: {brief.title}",
+        subject=f"{'Corrected: ' if letterhead.corrected else ''}{edition}{when}: {brief.title}",
         text=render.text(brief),
         html=render.mail(brief),
         attachments=((f"{f'{brief.date} ' if brief.date else ''}{edition}.pdf", paper),),
-        moment=closed,
+        moment=letterhead.closed,
     )
 
 

@@ -2,7 +2,8 @@
 
 Exit codes: 0 done; 1 nothing could be briefed; 2 wrong usage; 3 a printed line does not stand in its source; 4 done,
 but not every input could be read, or no memory kept of it; 5 the gate of an edition was missed: there is a page that
-says why; 128 and a signal's number when one ended it.
+says why; 6 the page did not reach everybody: it waits, was refused, or is in doubt; 128 and a signal's number when one
+ended it.
 """
 
 from __future__ import annotations

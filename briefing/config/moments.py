@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from difflib import get_close_matches
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from briefing.config.edition import Edition
@@ -18,13 +19,19 @@ LONGEST_NAME = 64  # characters; "America/Argentina/ComodRivadavia" has 32
 
 def zone(name: str) -> ZoneInfo:
     """The time zone of that name. Raises `UnknownZone` where the machine has none so called, or none at all."""
-    known = available_timezones()
+    known = _known()
     if not known:
         raise UnknownZone("this machine has no time-zone data; install the package tzdata")
     if name not in known:
         near = get_close_matches(name[:LONGEST_NAME].title().replace(" ", "_"), sorted(known), n=1)
         raise UnknownZone(f'{shown(name)} is no time zone; write one as in "{near[0] if near else "Europe/Oslo"}"')
     return ZoneInfo(name)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The zones of this machine, looked up on its disk once: that takes a twentieth of a second."""
+    return frozenset(available_timezones())
 
 
 def cut_off(edition: Edition, now: datetime) -> datetime:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from briefing.config import Edition
+from briefing.deliver import slug
 from briefing.errors import BriefingError
 
 PATIENCE = 600  # seconds; a day of ten thousand texts takes a few minutes
@@ -27,7 +28,7 @@ def alone(edition: Edition, patience: float = PATIENCE) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(edition.archive.with_name(f".{edition.archive.name}.lock"), timeout=patience, mode=0o600)
+    lock = FileLock(edition.archive.with_name(f".{slug(edition.name)}.lock"), timeout=patience, mode=0o600)
     with ExitStack() as held:
         try:
             Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from briefing.edition.posting import Delivery, errands, handed_in, post, send
 from briefing.errors import BriefingError
 from briefing.model import Brief
 from briefing.pipeline import Prepared
-from briefing.run import all_rendered
+from briefing.run import Letterhead, all_rendered
 
 NO_BRIEF = "-no-brief"
 
@@ -38,7 +38,9 @@ def put_out(
     files = {asked: edition.page.output / f"{name}{SUFFIXES[asked]}" for asked in edition.page.formats}
     if prepared is None and any(file.exists() for file in files.values()):
         files = {asked: file.with_stem(f"{name}{NO_BRIEF}") for asked, file in files.items()}
-    pages = all_rendered(brief, formats(edition), edition.page.template, edition.mail, cut_off(edition, memory.now))
+    corrected = wanted.again and handed_in(edition, name)
+    letterhead = Letterhead(edition.mail, cut_off(edition, memory.now), corrected)
+    pages = all_rendered(brief, formats(edition), edition.page.template, letterhead)
     data = {file: pages[asked] for asked, file in files.items()}
     if prepared is None:
         write(data)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.config import Edition
 from briefing.config.moments import zone
-from briefing.deliver import printer, submission
+from briefing.deliver import printer, slug, submission
 from briefing.deliver.fate import Carrier, Fate, State
 from briefing.deliver.faults import DamagedOutbox, UnreadableOutbox
 from briefing.deliver.outbox import PAUSES, Outbox, posted
@@ -75,7 +75,7 @@ def _unheard(parcel: Parcel) -> bool:
 
 def errands(edition: Edition) -> Iterator[Errand]:
     """The ways by which the pages of an edition go out; none where they only lie in their folder."""
-    home = edition.archive.with_name(OUTBOX)
+    home = edition.archive.with_name(OUTBOX) / slug(edition.name)
     if edition.mail:
         yield Errand(home / "mail", ".eml", edition.mail.recipients, _by_mail(edition.mail), network=True)
     if edition.printer:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, reset_tzpath
 import pytest
 
 from briefing import deliver
-from briefing.config import load
+from briefing.config import load, moments
 from briefing.config.edition import FORMATS, Gate, Page, Source, Watch
 from briefing.config.toml_file import MOST_BYTES
 from briefing.errors import UsageFault
@@ -256,6 +256,7 @@ def test_a_time_zone_that_is_none_is_told(tmp_path: Path, written: str, example:
 
 def test_a_machine_without_time_zones_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tzdata", None)
+    monkeypatch.setattr(moments, "_known", moments._known.__wrapped__)  # which is asked once a process
     reset_tzpath(to=())
     ZoneInfo.clear_cache()
     try:

@@ -8,19 +8,13 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from briefing.config import Edition, cut_off, moments
+from briefing.config import Edition, cut_off
 from briefing.config.edition import Page
 from briefing.edition.due import due
 from briefing.errors import UsageFault
 
 WORKING_DAYS = (0, 1, 2, 3, 4)
 ZONES = available_timezones()
-
-
-@pytest.fixture(autouse=True)
-def zones(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The names of the zones, which are looked up on the disk for each question, are looked up once."""
-    monkeypatch.setattr(moments, "available_timezones", lambda: ZONES)
 
 
 def edition(at: str = "06:30", zone: str = "Europe/Oslo", days: tuple[int, ...] = tuple(range(7))) -> Edition:
