@@ -3,21 +3,26 @@
 Whoever reaches a Dask scheduler runs code on its workers, by design, and what passes between them is pickled. So only
 two kinds of cluster are used: one that knows its members by their certificates (TLS), or one that listens on this
 machine alone. What comes back from a worker is text in JSON, read as such; the way it comes is Dask's.
+
+The workers are asked who they are before the first part goes out. One that joins later got its part unasked, so every
+answer tells by which briefing it was made and on which addresses its maker listens, and counts only where both are fit.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from briefing import __version__
-from briefing.batch.engine import AHEAD, Engine
+from briefing.batch.engine import AHEAD, Engine, Found, Work
+from briefing.batch.parts import Part
 from briefing.batch.refusals import NoCertificates, NoCluster, NotInstalled, OpenScheduler, OtherVersion
-from briefing.batch.work import about
 
 # Seconds to wait for a scheduler; one on the same network answers in a tenth.
 PATIENCE = 10
@@ -40,10 +45,41 @@ def cluster(address: str) -> Iterator[Engine]:
     with dask.config.set(settings):
         client = _client(address)
         try:
-            yield Engine(client.get_executor(pure=False), AHEAD * _threads(client, address), address, (KilledWorker,))
+            window = AHEAD * _threads(client, address)
+            taken = partial(unpacked, address)
+            yield Engine(client.get_executor(pure=False), window, address, (KilledWorker,), packed, taken)
         finally:
             with suppress(Exception):  # a scheduler that is gone cannot be told good-bye
                 client.close(timeout=1)
+
+
+def about(dask_worker: Any) -> list[str]:
+    """What a Dask worker says of itself: its briefing, then the addresses on which it listens, and its nanny's."""
+    listening = [listener.listen_address for listener in dask_worker.listeners]
+    return [__version__, *map(str, listening), *([str(dask_worker.nanny)] if dask_worker.nanny else [])]
+
+
+def packed(work: Work, part: Part) -> str:
+    """On a worker: what came of a part, and who made it, as it is sent back."""
+    from distributed import get_worker
+
+    asked: Any = get_worker
+    return json.dumps({"about": about(asked()), "rows": work(part)})
+
+
+def unpacked(address: str, text: str) -> Found:
+    """The rows in an answer. Raises `OtherVersion` and `OpenScheduler` where its maker is not fit to be believed."""
+    known = json.loads(text)
+    _refuse_unfit(address, *known["about"])
+    found: Found = known["rows"]
+    return found
+
+
+def _refuse_unfit(worker: str, theirs: str | None, *listens: str) -> None:
+    if theirs != __version__:
+        raise OtherVersion(worker, theirs, __version__)
+    for place in listens:
+        refuse_open(place)
 
 
 def refuse_open(address: str) -> None:
@@ -115,9 +151,5 @@ def _checked(client: Any, address: str) -> int:
     for known in (info["address"], *workers, *(worker["nanny"] for worker in workers.values() if worker["nanny"])):
         refuse_open(str(known))
     for worker, told in sorted(client.run(about, on_error="return").items()):
-        theirs, listens = (told[0], told[1:]) if isinstance(told, list) else (None, [])
-        if theirs != __version__:
-            raise OtherVersion(worker, theirs, __version__)
-        for place in listens:
-            refuse_open(place)
+        _refuse_unfit(worker, *(told if isinstance(told, list) else (None,)))
     return sum(int(worker["nthreads"]) for worker in workers.values())

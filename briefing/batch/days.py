@@ -16,11 +16,12 @@ from shutil import rmtree
 from typing import Any
 
 from briefing.batch.engine import Engine
-from briefing.batch.job import run
+from briefing.batch.job import Answer, run
 from briefing.batch.manifest import Journal
 from briefing.batch.parts import MOST_DOCUMENTS, Item, Part, digest, file, parts, told
-from briefing.batch.work import Answer, dates
+from briefing.batch.work import dates
 from briefing.deliver import write
+from briefing.deliver.files import sweep
 from briefing.model import File, Unread
 
 FOLDER = ".days"
@@ -41,6 +42,7 @@ class Days:
     def __init__(self, folder: Path, head: dict[str, Any]) -> None:
         self._folder = folder / FOLDER
         self._folder.mkdir(exist_ok=True)
+        sweep(self._folder)
         self._journal = Journal(self._folder / TAKEN, head)
         self._taken: dict[int, str] = {line["part"]: line["input"] for line in self._journal.lines}
 
@@ -79,7 +81,7 @@ class Days:
                 stream.flush()
                 os.fsync(stream.fileno())
         undated = [[row.id, row.why] for rows in answer for row in rows if not row.date]
-        write({self._undated(part.number, part.digest): json.dumps(undated).encode()})
+        write({self._undated(part.number, part.digest): json.dumps(undated).encode()}, swept=True)
 
     def _undated(self, number: int, kept: str) -> Path:
         return self._folder / f"undated-{number:06d}-{kept[:16]}.json"

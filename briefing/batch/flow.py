@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from briefing.batch.days import Days
-from briefing.batch.engine import Engine
-from briefing.batch.job import Work, run
+from briefing.batch.engine import Engine, Work
+from briefing.batch.job import run
 from briefing.batch.pages import pages
 from briefing.batch.parts import Item, Part, parts
 from briefing.batch.shelf import Shelf

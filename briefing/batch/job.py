@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 from briefing import __version__
-from briefing.batch.engine import Engine
+from briefing.batch.engine import Engine, Work
 from briefing.batch.parts import Item, Part, digest
 from briefing.batch.refusals import ClusterLost, NoChild, OtherVersion
-from briefing.batch.rows import Row
-from briefing.batch.work import Answer, answer
+from briefing.batch.rows import Row, row
 from briefing.errors import ReaderFailed
 
-Work = Callable[[Part], str]
+Answer = list[tuple[Row, ...]]
+"""The rows of each item of a part."""
 
 
 def run(work: Work, parts: Iterable[Part], engine: Engine) -> Iterator[tuple[Part, Answer]]:
     """Each part with its rows, in the order in which they are done, so that a slow document holds up none but its own.
 
     No more parts than the engine's window are held at once. Where a part kills its workers, its documents are tried one
-    by one. Raises `ClusterLost`, `NoChild`, and `OtherVersion` for a worker that joined with another briefing.
+    by one. Raises `ClusterLost`, `NoChild`, `OtherVersion` for a worker that joined without briefing, and whatever the
+    engine raises of an answer that it does not take.
     """
     coming = iter(parts)
-    under_way: dict[Future[str], Part] = {}
+    under_way: dict[Future[Any], Part] = {}
     while True:
         for part in islice(coming, engine.window - len(under_way)):
             under_way[_sent(work, part, engine)] = part
@@ -37,14 +39,14 @@ def run(work: Work, parts: Iterable[Part], engine: Engine) -> Iterator[tuple[Par
             yield part, _answer(future, work, part, engine)
 
 
-def _sent(work: Work, part: Part, engine: Engine) -> Future[str]:
+def _sent(work: Work, part: Part, engine: Engine) -> Future[Any]:
     try:
-        return engine.executor.submit(work, part)
+        return engine.executor.submit(engine.sent, work, part)
     except RuntimeError as fault:  # an executor whose cluster went away
         raise ClusterLost(engine.name) from fault
 
 
-def _answer(future: Future[str], work: Work, part: Part, engine: Engine) -> Answer:
+def _answer(future: Future[Any], work: Work, part: Part, engine: Engine) -> Answer:
     try:
         return _told(future, engine)
     except engine.lost:
@@ -58,18 +60,16 @@ def _alone(item: Item, work: Work, part: Part, engine: Engine) -> Answer:
     return _answer(_sent(work, single, engine), work, single, engine)
 
 
-def _told(future: Future[str], engine: Engine) -> Answer:
+def _told(future: Future[Any], engine: Engine) -> Answer:
     try:
-        version, rows = answer(future.result())
+        found = engine.taken(future.result())
     except CancelledError as fault:
         raise ClusterLost(engine.name) from fault
     except ImportError as fault:  # a worker that joined without
         raise OtherVersion(engine.name, None, __version__) from fault
     except OSError as fault:
         raise NoChild(engine.name, fault.strerror or str(fault)) from fault
-    if version != __version__:
-        raise OtherVersion(engine.name, version, __version__)
-    return rows
+    return [tuple(map(row, rows)) for rows in found]
 
 
 def _deadly(part: Part) -> Row:

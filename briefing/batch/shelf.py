@@ -14,6 +14,7 @@ from briefing.batch.parts import Part
 from briefing.batch.refusals import NotInstalled, OtherRun, RunsAlready
 from briefing.batch.rows import Row
 from briefing.deliver import write
+from briefing.deliver.files import sweep
 from briefing.errors import UnwritableOutput
 
 FORMATS = {"jsonl": ".jsonl", "parquet": ".parquet"}
@@ -33,7 +34,7 @@ class Shelf:
         """Writes the rows of a part, then the line that says so."""
         data = parquet(rows) if self._format == "parquet" else b"".join(row.line() for row in rows)
         file = self.folder / f"part-{part.number:06d}{FORMATS[self._format]}"
-        write({file: data})
+        write({file: data}, swept=True)
         self.manifest.add(entry(part.number, part.digest, file, data, (bool(row.brief) for row in rows)))
 
 
@@ -53,6 +54,7 @@ def opened(folder: Path, head: dict[str, Any]) -> Iterator[Shelf]:
     try:
         if not (folder / NAME).exists() and any(_PART.fullmatch(file.name) for file in folder.iterdir()):
             raise OtherRun(folder.name, "holds parts of a run and no manifest that knows them")
+        sweep(folder)
         shelf = Shelf(folder, head)
         try:
             yield shelf

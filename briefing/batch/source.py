@@ -1,11 +1,13 @@
 """A corpus as a stream of files in an order that stays: a folder is walked, a large file of records is read along.
 
-Nothing is held but the file at hand and the names in one folder.
+Nothing is held but the file at hand and the names in one folder. Every document has a name of its own: where records of
+several files come together, the file's stands before the record's. Example: "may.jsonl › wire-17".
 """
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,12 +27,18 @@ FEW = 3
 def stream(corpora: Sequence[str]) -> Iterator[Item]:
     """Each document of the corpora, or why it cannot be read; one that is `skipped` was no document.
 
-    Names begin with that of the corpus where there are several.
+    Names begin with that of the corpus where there are several; two that are called alike are numbered.
     """
+    called: Counter[str] = Counter()
     for place in corpora:
-        before = f"{named(place)}/" if len(corpora) > 1 else ""
-        for one in _files(place):
-            yield replace(one, name=_line(f"{before}{one.name}"))
+        name = named(place)
+        called[name] += 1
+        name = name if called[name] == 1 else f"{name} ({called[name]})"
+        if Path(place).is_dir():
+            before = f"{name}/" if len(corpora) > 1 else ""
+            yield from (_under(before, one) for one in _folder(Path(place)))
+        else:
+            yield from _loaded(Path(place), name, alone=len(corpora) == 1)
 
 
 def refuse_missing_corpus(corpora: Sequence[str]) -> None:
@@ -45,11 +53,16 @@ def named(place: str) -> str:
     return _line(Path(place).resolve().name or "corpus")
 
 
-def _files(place: str) -> Iterator[Item]:
-    if Path(place).is_dir():
-        yield from _folder(Path(place))
-    else:
-        yield from load(Place(Path(place), named(place)), bytes)
+def _loaded(path: Path, name: str, alone: bool = False) -> Iterator[Item]:
+    """The file, or the records in it, under the file's name where it is not `alone`."""
+    for one in load(Place(path, name), bytes):
+        own = alone or one.name == name or isinstance(one, Unread)  # a fault tells its file already
+        yield _under("" if own else f"{name} › ", one)
+
+
+def _under(before: str, one: Item) -> Item:
+    name = _line(f"{before}{one.name}")
+    return one if name == one.name else replace(one, name=name)
 
 
 def _folder(top: Path) -> Iterator[Item]:
@@ -62,7 +75,7 @@ def _folder(top: Path) -> Iterator[Item]:
         for file in sorted(name for name in files if not name.startswith(".")):
             path = Path(home, file)
             if path.suffix.lower() in LOOKED_FOR or corpus.named(file):
-                yield from load(Place(path, _line(path.relative_to(top).as_posix())), bytes)
+                yield from _loaded(path, _line(path.relative_to(top).as_posix()))
             else:
                 count += 1
                 others += [file] if count <= FEW else []

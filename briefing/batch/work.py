@@ -1,6 +1,6 @@
 """The work on a part, called by name on any machine: each document is one task of the guarded child there.
 
-So a document that hangs, crashes or eats memory costs itself alone. Rows go back as JSON text. Inside the child
+So a document that hangs, crashes or eats memory costs itself alone. Inside the child
 reading, ranking and composing are one task: a mail whose report crashes the reader is refused with the report.
 """
 
@@ -10,9 +10,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from briefing import __version__, guard
+from briefing import guard
+from briefing.batch.engine import Found
 from briefing.batch.parts import Item, Part, file, told
-from briefing.batch.rows import Row, row
+from briefing.batch.rows import Row
 from briefing.errors import BriefingError
 from briefing.guard import Limits, Task, Workers
 from briefing.guard.faults import NotStarted
@@ -24,40 +25,21 @@ DOCUMENT = Limits(seconds=120, processor=60, result=50_000_000)
 # A day of 10,000 agency reports takes 23 s of processor and 83 MB; of long reads it may be twenty times that.
 MANY = Limits(seconds=1800, processor=600, memory=4_000_000_000, result=50_000_000)
 
-Answer = list[tuple[Row, ...]]
-"""The rows of each item of a part."""
 
-
-def briefs(part: Part) -> str:
+def briefs(part: Part) -> Found:
     """A brief of each document of a part."""
     return done(part, f"{__name__}:brief_one")
 
 
-def dates(part: Part) -> str:
+def dates(part: Part) -> Found:
     """The date of each document of a part, in rows without a brief; one that says why has none."""
     return done(part, f"{__name__}:date_one")
 
 
-def about(dask_worker: Any) -> list[str]:
-    """What a Dask worker is asked before it gets work: its briefing, then the addresses on which it listens."""
-    return [__version__, *(str(listener.listen_address) for listener in dask_worker.listeners)]
-
-
-def answer(text: str) -> tuple[str, Answer]:
-    """The version of briefing that did the work, and its rows."""
-    known = json.loads(text)
-    return str(known["version"]), [tuple(map(row, rows)) for rows in known["rows"]]
-
-
-def done(part: Part, function: str) -> str:
+def done(part: Part, function: str) -> Found:
     """What a function, named as "module:function", makes of each document of a part in the child."""
     workers = guard.workers()
-    return packed([_rows(item, function, workers) for item in part.items])
-
-
-def packed(rows: list[list[list[str]]]) -> str:
-    """The rows of each item as they are sent back."""
-    return json.dumps({"version": __version__, "rows": rows})
+    return [_rows(item, function, workers) for item in part.items]
 
 
 def _rows(item: Item, function: str, workers: Workers) -> list[list[str]]:
@@ -91,9 +73,9 @@ def date_one(data: bytes, known: dict[str, Any]) -> list[list[str]]:
 
 def _documents(given: File) -> Sequence[Document | Unread]:
     """The documents in a file and those that cannot be read; what else it holds is told only where that is all."""
-    from briefing.intake import Network, _read
+    from briefing.intake import Network, opened
 
-    found = tuple(_read([given], Network(allowed=False)))
+    found = tuple(opened([given], Network(allowed=False)))
     return [one for one in found if isinstance(one, Document) or not one.skipped] or found
 
 

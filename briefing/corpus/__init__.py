@@ -6,7 +6,7 @@ after the other, as the same `File` that a folder would, and what is not an arti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from io import BufferedReader, BytesIO
 from pathlib import Path, PurePath
@@ -36,8 +36,6 @@ SUFFIXES = {Form.JSONL: jsonl.SUFFIXES, Form.PARQUET: parquet.SUFFIXES, Form.WAR
 FITS = {Form.JSONL: jsonl.fits, Form.PARQUET: parquet.fits, Form.WARC: warc.fits}
 # So many first bytes tell.
 HEAD = 65_536
-# Of what could not be read in a corpus so many are told one by one, the others counted: a million would fill memory.
-MOST_TOLD = 1_000
 
 
 def named(name: str) -> Form | None:
@@ -61,12 +59,13 @@ def kind(path: Path) -> Form | None:
 def files(path: Path, name: str) -> Iterator[File | Unread]:
     """Every document of a corpus as a file, one at a time and in order; `name` is how the corpus is called.
 
-    Memory does not grow with the corpus. Wrong for a file that is no corpus: ask `kind` first.
+    What is no document is an `Unread` of its own, a million of them too: who gathers them must count. Memory does not
+    grow with the corpus. Wrong for a file that is no corpus: ask `kind` first.
     """
     form = named(path.name) or Form.JSONL
     try:
         with path.open("rb") as stream:
-            yield from _told(READERS[form](stream, name), name)
+            yield from READERS[form](stream, name)
     except OSError as fault:
         yield Unread(name, f"{name}: cannot be read ({fault.strerror or fault}); check its permissions.")
 
@@ -77,7 +76,7 @@ def inside(file: File) -> Iterator[File | Unread] | None:
         return None
     if not jsonl.is_lines(file.data):
         return None
-    return _told(jsonl.files(BufferedReader(cast(BufferedReader, BytesIO(file.data))), file.name), file.name)
+    return jsonl.files(BufferedReader(cast(BufferedReader, BytesIO(file.data))), file.name)
 
 
 def _head(stream: BufferedReader) -> bytes:
@@ -90,15 +89,3 @@ def _head(stream: BufferedReader) -> bytes:
     except OSError:
         pass
     return head
-
-
-def _told(found: Iterable[File | Unread], name: str) -> Iterator[File | Unread]:
-    """The same, but only so many faults one by one, and at the end how many more there are."""
-    faults = 0
-    for one in found:
-        fault = isinstance(one, Unread) and not one.skipped
-        faults += fault
-        if not fault or faults <= MOST_TOLD:
-            yield one
-    if faults > MOST_TOLD:
-        yield Unread(name, f"{name}: {faults - MOST_TOLD:,} more of its documents cannot be read, and are not named.")

@@ -12,11 +12,11 @@ from typing import Any, Protocol
 
 from briefing.guard.task import Limits, Task
 
-__all__ = ["Limits", "Task", "Workers", "close", "pool", "serve_in_place", "workers"]
+__all__ = ["Limits", "Task", "Workers", "close", "serve_in_place", "workers"]
 
 
 class Workers(Protocol):
-    """Whoever does tasks: a pool of guarded children, or the child that is one already."""
+    """Whoever does tasks: a crew of guarded children, or the child that is one already."""
 
     def submit(self, task: Task) -> Future[Any]:
         """The result of a task, later."""
@@ -37,14 +37,10 @@ _shared: list[Workers] = []
 def workers() -> Workers:
     """The workers of this process, started when first asked for; one that reads plain text never pays for them."""
     if not _shared:
-        from briefing.guard.pool import for_this_machine
+        from briefing.guard.crew import for_this_machine
 
         _shared.append(for_this_machine())
     return _shared[0]
-
-
-# Imported by this name where it is used; whoever asks for `guard.pool` later may get the module of that name instead.
-pool = workers
 
 
 def serve_in_place() -> None:

@@ -15,7 +15,7 @@ from briefing.guard.task import Task
 
 
 class InPlace:
-    """A stand-in for the pool: each task is done at once, within the limits that are set already."""
+    """A stand-in for the crew: each task is done at once, within the limits that are set already."""
 
     def submit(self, task: Task) -> Future[Any]:
         """The result of a task, which stands when this returns; memory that ran out ends the task around it too."""

@@ -6,7 +6,7 @@ Here the disk and the network are touched. One input that cannot be read is a va
 from __future__ import annotations
 
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ from briefing.pipeline import refuse_empty
 from briefing.read import MOST_BYTES_PDF, Holder, Media, Reading, begin, finish
 from briefing.segment import segment
 
-__all__ = ["Network", "documents", "gather", "read_all", "standard_input"]
+__all__ = ["Network", "documents", "gather", "once", "opened", "read_all", "standard_input"]
 
 # A list of feeds holds feeds, which hold pages; a ZIP holds mails, which hold reports. No hand packs deeper.
 DEEPEST = 3
@@ -33,6 +33,10 @@ MANY = 20  # inputs; below, a progress bar would only flicker
 # again, so only the first ones are kept by name. A digest of 128 bits is met by chance in no archive of this world.
 DIGITS = 32
 MOST_NAMED = 10_000
+# What could not be read, or was passed over, is told one by one so often, the rest of its kind counted: a million lines
+# of a broken corpus would fill memory, and the page. Nobody reads a thousand.
+MOST_TOLD = 1_000
+REST = "the rest"
 
 Wanted = File | Unread
 
@@ -52,13 +56,33 @@ def read_all(
 def documents(inputs: Sequence[str], network: Network, quiet: bool = True) -> Iterator[Document | Unread]:
     """Each document of the inputs in order, those inside a mail, an archive or a feed behind it, none twice.
 
-    A corpus streams: but for a few documents under way, only what is needed to know a copy is held.
+    A corpus streams: but for a few documents under way, only what is needed to know a copy is held. Of what cannot be
+    read the first are told, the others counted at the end.
     """
-    return _once(_read(_loaded(_progress(_named(inputs, network), quiet)), network))
+    return _told(once(opened(_loaded(_progress(_named(inputs, network), quiet)), network)))
 
 
-def _once(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
-    """A document that came before, byte for byte, is told and not given again: it would outvote the others."""
+def _told(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+    """The same, but only so many faults, and so many inputs passed over, one by one; then how many more there are."""
+    counts: Counter[bool] = Counter()
+    for one in found:
+        if isinstance(one, Unread):
+            counts[one.skipped] += 1
+            if counts[one.skipped] > MOST_TOLD:
+                continue
+        yield one
+    for skipped, what in ((False, "cannot be read"), (True, "passed over")):
+        left = counts[skipped] - MOST_TOLD
+        if left > 0:
+            yield Unread(REST, f"{REST}: {left:,} more {what}, not named one by one.", skipped)
+
+
+def once(found: Iterable[Document | Unread]) -> Iterator[Document | Unread]:
+    """The same, but a document that came before, byte for byte, is told and not given again: it would outvote others.
+
+    Example: of "a.txt", "b.txt" and "c.txt", a copy of the first, the third is an `Unread`. Wrong for a notice that is
+    sent anew word for word each week: the archive of a year has it once.
+    """
     seen: set[int] = set()
     names: dict[int, str] = {}
     for one in found:
@@ -103,8 +127,13 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(MOST_BYTES_PDF + 1) if sys.stdin else b""  # one that never ends is too large
 
 
-def _read(files: Iterable[Wanted], network: Network, depth: int = 0) -> Iterator[Document | Unread]:
-    for begun in _ahead(_opened(files)):
+def opened(files: Iterable[Wanted], network: Network, depth: int = 0) -> Iterator[Document | Unread]:
+    """Every document in the files, read and segmented, and each that cannot be; those inside a file stand behind it.
+
+    `depth` says how deep in other files they lay. Example: a mail with a report is two documents, "note.eml" and
+    "note.eml › report.pdf". Where the network is not allowed, what a file only links to is an `Unread`.
+    """
+    for begun in _ahead(_unpacked(files)):
         if isinstance(begun, Unread):
             yield begun
             continue
@@ -114,10 +143,10 @@ def _read(files: Iterable[Wanted], network: Network, depth: int = 0) -> Iterator
             name = begun.file.name
             yield Unread(name, str(TooDeep(name, "files within files within files")))
         elif inner:
-            yield from _read(_completed(inner, network, pages=begun.media is not Media.OPML), network, depth + 1)
+            yield from opened(_completed(inner, network, pages=begun.media is not Media.OPML), network, depth + 1)
 
 
-def _opened(files: Iterable[Wanted]) -> Iterator[Wanted]:
+def _unpacked(files: Iterable[Wanted]) -> Iterator[Wanted]:
     """The same, but the documents in JSON lines instead of the lines: piped in, attached, or out of an archive."""
     for file in files:
         inside = corpus.inside(file) if isinstance(file, File) else None

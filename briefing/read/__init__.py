@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from briefing.errors import EmptyInput, ForeignLanguage
-from briefing.guard import Task, pool
+from briefing.guard import Task, workers
 from briefing.model import Document, File, Head
 from briefing.read import wire
 from briefing.read.assemble import assemble
@@ -85,7 +85,7 @@ def begin(file: File) -> Reading:
     if media not in READERS:
         return Reading(file, media, lambda: extract_text(file))
     values = {"reader": READERS[media], "file": wire.told(file)}
-    answer = pool().submit(Task(file.name, "briefing.read.wire:take_apart", file.data, values))
+    answer = workers().submit(Task(file.name, "briefing.read.wire:take_apart", file.data, values))
     return Reading(file, media, lambda: wire.unpacked(answer.result(), file.name))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import BrokenTemplate, ReaderFailed
-from briefing.guard import Limits, Task, pool
+from briefing.guard import Limits, Task, workers
 
 # A layout engine lays fonts down as files for the system's font library; ours are 60 KB each.
 LIMITS = Limits(file=20_000_000)
@@ -19,6 +19,6 @@ def run(function: str, templates: Path, **values: Any) -> Any:
     """
     task = Task(str(templates), f"briefing.render.{function}", values=values, limits=LIMITS)
     try:
-        return pool().run(task)
+        return workers().run(task)
     except ReaderFailed as lost:
         raise BrokenTemplate(str(templates), 0, f"it {lost.fault}") from lost

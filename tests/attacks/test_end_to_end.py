@@ -90,7 +90,6 @@ def bereaved(corpus: Path, out: Path, home: Path) -> None:
             run.kill()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
 def test_a_page_is_mailed_read_and_proved_and_an_archive_briefed_though_a_worker_dies(
     tmp_path: Path, browser: Any

@@ -23,7 +23,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from briefing import guard
-from briefing.guard.pool import Pool
+from briefing.guard.crew import Crew
 from tests.attacks.articles import (
     FORMATS,
     PROVABLE,
@@ -318,7 +318,7 @@ def test_f63_without_room_for_a_reader_other_inputs_are_read(
     room.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(room))
     monkeypatch.setattr(guard, "_shared", [])
-    monkeypatch.setattr(f"briefing.guard.pool.{place}", full)
+    monkeypatch.setattr(f"briefing.guard.crew.{place}", full)
     ran = briefing("make", mixed)
     assert list(room.iterdir()) == []
     assert ran.code == 4
@@ -470,10 +470,10 @@ def test_f70_one_worker_or_four_make_no_difference(
 ) -> None:
     made = []
     for workers in (1, 4):
-        pool = Pool(workers)
-        monkeypatch.setattr(guard, "_shared", [pool])
+        crew = Crew(workers)
+        monkeypatch.setattr(guard, "_shared", [crew])
         made.append(briefing("make", mixed, "--format", "json").out)
-        pool.close()
+        crew.close()
     assert made[0] == made[1]
 
 

@@ -28,7 +28,7 @@ ENDING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 pytestmark = pytest.mark.skipif(not Path("/proc").exists(), reason="asks /proc which processes live")
 
 
-READING = Stage("briefing.guard.pool._Worker.ask")
+READING = Stage("briefing.guard.crew._Worker.ask")
 LAYING_OUT = Stage("briefing.render.layout._written")
 WRITING = Stage("briefing.deliver.files._beside")
 WRITING_ON = Stage("briefing.deliver.files._beside", 2)
@@ -173,7 +173,7 @@ ARMED = """
 import sys
 import pytest
 from briefing.cli import main
-from briefing.guard.pool import _Worker
+from briefing.guard.crew import _Worker
 from tests.attacks.stages import Stage, arm
 patch, number, ask = pytest.MonkeyPatch(), int(sys.argv.pop(1)), _Worker.ask
 def told(self, task):

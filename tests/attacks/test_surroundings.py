@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from briefing import guard
-from briefing.guard.pool import _Worker
+from briefing.guard.crew import _Worker
 from tests.attacks.articles import STORY, Article, Command, web_page
 from tests.attacks.mornings import configured, kept, monday
 from tests.conftest import SAMPLES
@@ -117,8 +117,8 @@ def test_f62_python_m_takes_no_module_that_is_loaded_after_it(downloads: Path) -
 
 def test_f62_what_python_is_told_of_modules_does_not_reach_a_reader(downloads: Path) -> None:
     """PYTHONPATH and its like are the user's own word on what runs as him; the guarded child hears none of it."""
-    code = "import tests.guard.hostile as h; from briefing.guard import Task; from briefing.guard.pool import Pool; "
-    code += "one = Pool(1); print(one.run(Task('x', 'tests.guard.hostile:echo'))['size']); one.close()"
+    code = "import tests.guard.hostile as h; from briefing.guard import Task; from briefing.guard.crew import Crew; "
+    code += "one = Crew(1); print(one.run(Task('x', 'tests.guard.hostile:echo'))['size']); one.close()"
     for name in MODULES:
         if name not in ("lxml", "trafilatura", "sitecustomize", "usercustomize"):
             (downloads / f"{name}.py").unlink(missing_ok=True)

@@ -10,16 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from json import loads
+from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing import __version__
-from briefing.batch import Order, brief_all, parts, work
-from briefing.batch.cluster import _checked, _threads, cluster, refuse_open
-from briefing.batch.engine import Engine
+from briefing.batch import Order, brief_all, flow, parts
+from briefing.batch.cluster import _checked, _threads, about, cluster, refuse_open, unpacked
+from briefing.batch.engine import Engine, Found
 from briefing.batch.job import run
 from briefing.batch.parts import Part
 from briefing.batch.refusals import (
@@ -32,7 +32,8 @@ from briefing.batch.refusals import (
 )
 from briefing.batch.rows import Row
 from briefing.model import File
-from tests.batch.archive import articles, contents, written
+from tests.batch.archive import articles, contents, rows, written
+from tests.batch.poison import killing
 from tests.batch.test_batch_runs import told_nothing
 
 ROOT = Path(__file__).parents[2]
@@ -102,7 +103,7 @@ class Client:
         return self.info
 
     def run(self, function: Callable[..., Any], on_error: str) -> dict[str, object]:
-        assert (function, on_error) == (work.about, "return")
+        assert (function, on_error) == (about, "return")
         return {W1: [__version__, W1], W2: self.about.get("second", [__version__, W2])}
 
 
@@ -152,7 +153,7 @@ class Fake(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        fault = self.tell(args[0])
+        fault = self.tell(args[-1])
         if isinstance(fault, RuntimeError):
             raise fault
         if fault:
@@ -162,8 +163,8 @@ class Fake(Executor):
         return future
 
 
-def rows_of(part: Part) -> str:
-    return work.packed([[Row(item.name, "no").values()] for item in part.items])
+def rows_of(part: Part) -> Found:
+    return [[Row(item.name, "no").values()] for item in part.items]
 
 
 def documents(*names: str) -> Iterator[Part]:
@@ -200,10 +201,17 @@ def test_f66_a_scheduler_that_is_gone_ends_the_run_in_one_sentence() -> None:
             names(holds("b", fault), *"abc")
 
 
-def test_f66_an_answer_of_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "__version__", "0.0.9")
+def answer(*about: str) -> Found:
+    return unpacked("tls://192.0.2.7:1", dumps({"about": about, "rows": [[["a", "no"]]]}))
+
+
+def test_f66_an_answer_counts_only_where_its_maker_is_fit_though_it_joined_unasked() -> None:
+    assert answer(__version__, "tls://0.0.0.0:5", "tls://192.0.2.7:6") == [[["a", "no"]]]
     with pytest.raises(OtherVersion, match=r"has briefing 0\.0\.9"):
-        names(lambda part: None, "a")
+        answer("0.0.9", "tls://0.0.0.0:5")
+    for open_ones in (["tcp://0.0.0.0:5"], ["tls://192.0.2.7:6", "tcp://192.0.2.7:9"]):
+        with pytest.raises(OpenScheduler, match="listens beyond this machine"):
+            answer(__version__, *open_ones)
     with pytest.raises(OtherVersion, match="has no briefing"):
         names(holds("a", ModuleNotFoundError("No module named 'briefing'")), "a")
 
@@ -225,7 +233,7 @@ def test_no_more_parts_are_held_than_the_window_takes(monkeypatch: pytest.Monkey
 
 
 def dask(*arguments: str | Path, log: Path) -> subprocess.Popen[bytes]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with log.open("wb") as stream:
         return subprocess.Popen([sys.executable, "-m", "dask", *map(str, arguments)], env=env, stderr=stream)
 
@@ -239,11 +247,13 @@ def until(found: Callable[[], Any]) -> Any:
 
 
 @contextmanager
-def scheduler_with_workers(home: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+def scheduler_with_workers(
+    home: Path, nanny: str = "--no-nanny"
+) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A scheduler and two workers of one thread each, all on loopback, on ports that the system picks."""
     file = home / "scheduler.json"
     common = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0", "--scheduler-file", file)
-    alone = ("--nthreads", "1", "--no-nanny", "--memory-limit", "0", "--local-directory", home)
+    alone = ("--nthreads", "1", nanny, "--memory-limit", "0", "--local-directory", home)
     with ExitStack() as stack:
         logs = [home / f"{name}.log" for name in ("scheduler", "one", "two")]
         started = [dask("scheduler", *common, "--port", "0", log=logs[0])]
@@ -252,6 +262,25 @@ def scheduler_with_workers(home: Path) -> Iterator[tuple[str, list[subprocess.Po
         started += [dask("worker", *common, *alone, log=log) for log in logs[1:]]
         until(lambda: all("Registered to" in log.read_text() for log in logs[1:]))
         yield loads(file.read_text())["address"], started[1:]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
+def test_f66_a_document_that_kills_its_dask_worker_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(parts, "MOST_DOCUMENTS", 4)
+    monkeypatch.setattr(flow, "briefs", killing)
+    records = list(articles(12))
+    records[5]["text"] = "kill"
+    corpus = written(tmp_path / "press.jsonl", records)
+    with scheduler_with_workers(tmp_path, "--nanny") as (address, _):
+        outcome = brief_all(Order((str(corpus),), tmp_path / "out", dask=address), told_nothing)
+    assert (outcome.briefed, outcome.refused) == (11, 1)
+    found = rows(tmp_path / "out")
+    assert [row["id"] for row in found] == [record["id"] for record in records]
+    assert found[5]["why"].startswith("a0005: its reader ends every worker that takes it")
 
 
 def end(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -11,9 +11,9 @@ import pytest
 from briefing.batch import Order, Outcome, brief_all, days, flow, parts
 from briefing.batch.days import FOLDER, TAKEN, Days
 from briefing.batch.engine import this_machine
+from briefing.batch.job import Answer
 from briefing.batch.rows import Row
 from briefing.batch.shelf import Shelf
-from briefing.batch.work import Answer
 from tests.batch.archive import articles, contents, rows, text, written
 from tests.batch.test_batch_runs import told_nothing
 

@@ -90,7 +90,14 @@ def test_a_folder_is_walked_in_order_and_its_corpora_read_along(tmp_path: Path) 
     written(top / "press.jsonl", articles(2))
     (top / "may" / "again").symlink_to(top)
     found = list(stream([str(top)]))
-    assert [one.name for one in found] == ["a.md", "b.txt", "a0000", "a0001", "may/c.txt", "wire"]
+    assert [one.name for one in found] == [
+        "a.md",
+        "b.txt",
+        "press.jsonl › a0000",
+        "press.jsonl › a0001",
+        "may/c.txt",
+        "wire",
+    ]
     assert found[-1] == Unread("wire", "wire: 1 other file is not read (chart.png).", skipped=True)
     assert isinstance(found[0], File) and found[0].data == text(1).encode()
 
@@ -112,7 +119,29 @@ def test_a_folder_that_cannot_be_listed_is_no_silence(tmp_path: Path, monkeypatc
 def test_names_begin_with_their_corpus_where_there_are_several(tmp_path: Path) -> None:
     one, two = (written(tmp_path / name, articles(1)) for name in ("one.jsonl", "two.jsonl"))
     assert [file.name for file in stream([str(one)])] == ["a0000"]
-    assert [file.name for file in stream([str(one), str(two)])] == ["one.jsonl/a0000", "two.jsonl/a0000"]
+    assert [file.name for file in stream([str(one), str(two)])] == ["one.jsonl › a0000", "two.jsonl › a0000"]
+
+
+def test_records_of_one_id_have_names_that_tell_them_apart(tmp_path: Path) -> None:
+    for year in ("2025", "2026"):
+        (tmp_path / year).mkdir()
+        file = written(tmp_path / year / "press.jsonl", articles(2))
+        file.write_text(file.read_text() + "torn\n")
+        (tmp_path / year / "note.txt").write_text(text(1))
+    assert [one.name for one in stream([str(tmp_path)])] == [
+        "2025/note.txt",
+        "2025/press.jsonl › a0000",
+        "2025/press.jsonl › a0001",
+        "2025/press.jsonl, line 3",
+        "2026/note.txt",
+        "2026/press.jsonl › a0000",
+        "2026/press.jsonl › a0001",
+        "2026/press.jsonl, line 3",
+    ]
+    files = [str(tmp_path / year / "press.jsonl") for year in ("2025", "2026")]
+    names = [one.name for one in stream(files)]
+    assert names[::3] == ["press.jsonl › a0000", "press.jsonl (2) › a0000"]
+    assert len(set(names)) == len(names) == 6
 
 
 def test_f72_no_name_tells_where_a_corpus_lies(tmp_path: Path) -> None:

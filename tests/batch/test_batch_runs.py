@@ -103,6 +103,79 @@ def test_a_second_run_does_what_is_missing_or_has_changed(tmp_path: Path) -> Non
     assert set(contents(out)) == {"manifest.jsonl", "part-000000.jsonl"}
 
 
+def brief(number: int) -> dict[str, str]:
+    """A record that is refused, and quickly."""
+    return {"id": f"b{number:04d}", "text": f"Pier {number}."}
+
+
+def test_a_corpus_that_grew_costs_its_last_part_and_the_new_ones(tmp_path: Path) -> None:
+    records = [*articles(1), *map(brief, range(1, 250))]
+    out = tmp_path / "out"
+    run(written(tmp_path / "press.jsonl", records), out)
+    first = contents(out)
+    files = [out / f"part-00000{number}.jsonl" for number in range(3)]
+    kept = [file.stat().st_ino for file in files]
+    records += map(brief, range(250, 1_250))
+    outcome = run(written(tmp_path / "press.jsonl", records), out)
+    assert outcome.summary() == "out/: 1,250 documents: 1 briefed, 1,249 refused, 2 parts were there already"
+    assert [file.stat().st_ino == inode for file, inode in zip(files, kept, strict=True)] == [True, True, False]
+    assert len(contents(out)) == 13 + 1
+    assert [row["id"] for row in rows(out)] == [record["id"] for record in records]
+    assert contents(out)[files[2].name].startswith(first[files[2].name])
+
+
+def test_a_document_that_changed_costs_its_part_and_no_other(tmp_path: Path) -> None:
+    records = [*articles(1), *map(brief, range(1, 220))]
+    out = tmp_path / "out"
+    run(written(tmp_path / "press.jsonl", records), out)
+    first = contents(out)
+    records[0]["text"] = text(99)
+    assert run(written(tmp_path / "press.jsonl", records), out).there == 2
+    changed = {name for name, data in contents(out).items() if data != first[name]}
+    assert changed == {"part-000000.jsonl", "manifest.jsonl"}
+    assert "pier 99" in json.dumps(rows(out)[0]["brief"])
+
+
+def test_every_record_that_cannot_be_read_has_its_row(tmp_path: Path) -> None:
+    corpus = written(tmp_path / "press.jsonl", articles(1))
+    corpus.write_text(corpus.read_text() + "torn\n" * 1_500)
+    assert run(corpus, tmp_path / "out").summary() == "out/: 1,501 documents: 1 briefed, 1,500 refused"
+    found = rows(tmp_path / "out")
+    assert (found[1_500]["id"], len({row["id"] for row in found})) == ("press.jsonl, line 1501", 1_501)
+
+
+def listings(monkeypatch: pytest.MonkeyPatch, corpus: Path, out: Path, by: str) -> int:
+    """How often a run lists a folder."""
+    count = 0
+    scan = os.scandir
+
+    def counted(*place: Any) -> Any:
+        nonlocal count
+        count += 1
+        return scan(*place)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", counted)
+        run(corpus, out, by=by)
+    return count
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("by", ["document", "day"])
+def test_no_folder_is_listed_once_more_for_more_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str) -> None:
+    few, many = (written(tmp_path / f"{n}.jsonl", [*articles(1), *map(brief, range(1, n))]) for n in (3, 120))
+    assert 0 < listings(monkeypatch, few, tmp_path / "few", by) == listings(monkeypatch, many, tmp_path / "many", by)
+    assert len(list((tmp_path / "many").glob("part-*"))) >= 40
+
+
+def test_what_a_killed_run_left_half_written_goes(tmp_path: Path) -> None:
+    corpus, out = written(tmp_path / "press.jsonl", articles(1)), tmp_path / "out"
+    out.mkdir()
+    (out / ".part-000007.jsonl.99999999.part").write_bytes(b"half")
+    run(corpus, out)
+    assert set(contents(out)) == {"manifest.jsonl", "part-000000.jsonl"}
+
+
 def test_f72_the_manifest_does_not_tell_where_it_was_made(tmp_path: Path) -> None:
     run(written(tmp_path / "press.jsonl", articles(1)), tmp_path / "out")
     assert not any(str(tmp_path).encode() in data for data in contents(tmp_path / "out").values())
@@ -118,7 +191,7 @@ def test_f64_a_child_that_cannot_be_started_ends_the_run_and_blames_no_document(
 
     corpus = written(tmp_path / "press.jsonl", articles(1))
     with monkeypatch.context() as patched:
-        patched.setattr(import_module("briefing.guard.pool"), "mkdtemp", full)
+        patched.setattr(import_module("briefing.guard.crew"), "mkdtemp", full)
         with pytest.raises(NoChild, match=r"^this machine: no child can be started to read in \(No space left"):
             run(corpus, tmp_path / "out")
     assert run(corpus, tmp_path / "out").briefed == 1

@@ -96,6 +96,28 @@ def test_a_bad_line_takes_nothing_from_the_others(tmp_path: Path) -> None:
     assert third.startswith("a.jsonl, line 3! ")
 
 
+def test_faults_without_number_are_told_up_to_a_limit_and_counted_beyond_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "MOST_TOLD", 2)
+    (tmp_path / "a.jsonl").write_bytes(b"1\n2\n" + rows(1, 2))
+    assert [answer.partition("!")[0] for answer in told(tmp_path / "a.jsonl")] == [
+        "a.jsonl, line 1",
+        "a.jsonl, line 2",
+        "a1",
+        "a2",
+    ]
+    (tmp_path / "b.jsonl").write_bytes(b"1\n2\n" + rows(1, 1, 1, 1) + b"3\n4\n" + rows(2))
+    assert [answer.partition("!")[2] or answer for answer in told(tmp_path / "b.jsonl")][2:] == [
+        "a1",
+        " a1 (line 4): is a copy of a1 and counts once.",
+        " a1 (line 5): is a copy of a1 and counts once.",
+        "a2",
+        " the rest: 2 more cannot be read, not named one by one.",
+        " the rest: 1 more passed over, not named one by one.",
+    ]
+
+
 @pytest.mark.parametrize("named", ["day.zip › wire.jsonl", "day.eml › wire.jsonl"])
 def test_json_lines_inside_another_file(tmp_path: Path, named: str) -> None:
     data = lines({"text": story(1)})

@@ -13,11 +13,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from shutil import rmtree
 from tempfile import mkdtemp
-from threading import Event, Timer
+from threading import Event
 from typing import Any, BinaryIO, cast
 
 from briefing import errors
 from briefing.errors import BriefingError, ReaderFailed
+from briefing.guard.alarm import Alarm
 from briefing.guard.faults import Closed, NotStarted
 from briefing.guard.frames import Broken, receive, send
 from briefing.guard.task import Task
@@ -36,7 +37,7 @@ _START = (
 _CLOCKS = tuple(-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGALRM"))
 
 
-class Pool:
+class Crew:
     """So many guarded workers; tasks beyond them wait. Callers of `run` with threads of their own have one each."""
 
     def __init__(self, workers: int) -> None:
@@ -51,7 +52,7 @@ class Pool:
         return self._threads.submit(self.run, task)
 
     def run(self, task: Task) -> Any:
-        """The result of a task: what its function returned, through JSON. Raises `Closed` when the pool is.
+        """The result of a task: what its function returned, through JSON. Raises `Closed` when the crew is.
 
         A worker that was lost may have been worn by the tasks before. So that what becomes of an input depends on
         nothing but the input, the last word is that of a fresh worker; a clock that ran out needs no second one.
@@ -110,6 +111,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.served = 0
+        self._alarm = Alarm(self._kill)
         self._folder = mkdtemp(prefix="briefing-")
         try:
             self._process = subprocess.Popen(
@@ -126,25 +128,24 @@ class _Worker:
 
     def ask(self, task: Task) -> dict[str, Any]:
         """The child's answer, or what became of it instead of one."""
-        late = Event()
-        timer = Timer(task.limits.seconds, self._too_late, [late])
-        timer.start()
+        self._alarm.set(task.limits.seconds)
         try:
             send(cast(BinaryIO, self._process.stdin), _asked(task), task.data)
             answer = json.loads(receive(cast(BinaryIO, self._process.stdout), task.limits.result))
         except EOFError:
-            return self._ending(late, task)
+            return self._ending(task)
         except (Broken, OSError):
-            return self._ending(late, task) if self._gone() else {"fault": "gives a longer answer than is taken"}
+            return self._ending(task) if self._gone() else {"fault": "gives a longer answer than is taken"}
         except (ValueError, RecursionError):
             return {"fault": "gives no proper answer"}
         finally:
-            timer.cancel()
+            self._alarm.stop()
         proper = isinstance(answer, dict) and not {"result", "refusal", "fault"}.isdisjoint(answer)
         return answer if proper else {"fault": "gives no proper answer"}
 
     def end(self) -> None:
         """Kills the child, wherever it is, and waits for it."""
+        self._alarm.end()
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -154,8 +155,7 @@ class _Worker:
                 continue
         rmtree(self._folder, ignore_errors=True)
 
-    def _too_late(self, late: Event) -> None:
-        late.set()
+    def _kill(self) -> None:
         self._process.kill()
 
     def _gone(self) -> bool:
@@ -165,21 +165,21 @@ class _Worker:
             return False
         return True
 
-    def _ending(self, late: Event, task: Task) -> dict[str, Any]:
+    def _ending(self, task: Task) -> dict[str, Any]:
         code = self._process.wait() if self._gone() else 0
-        if late.is_set() or code in _CLOCKS:
+        if self._alarm.rang or code in _CLOCKS:
             return {"fault": f"takes longer than {task.limits.seconds:g} seconds", "late": True}
         return {"fault": f"crashes on it (signal {-code})" if code < 0 else "ends without an answer"}
 
 
-def for_this_machine() -> Pool:
+def for_this_machine() -> Crew:
     """One worker for each core, up to a few; they end with this process.
 
     While one thread of ours cuts sentences the others must wait for their turn to hand a worker its next file, five
     milliseconds each time unless told otherwise: a worker would idle a third of its time.
     """
     sys.setswitchinterval(TURN)
-    found = Pool(min(MOST_WORKERS, os.cpu_count() or 1))
+    found = Crew(min(MOST_WORKERS, os.cpu_count() or 1))
     atexit.register(found.close)
     return found
 
