@@ -72,14 +72,24 @@ class Outcome:
     briefed: int
     refused: int
     there: int
+    replaced: int = 0
     remarks: tuple[str, ...] = ()
 
     def summary(self) -> str:
-        """One line: "out/: 10,000 documents: 9,971 briefed, 29 refused, 12 parts were there already"."""
-        there = f", {self.there:,} part{' was' if self.there == 1 else 's were'} there already" if self.there else ""
-        rows = self.briefed + self.refused
-        unit = self.unit if rows == 1 else UNITS[self.unit]
-        return f"{self.folder}/: {rows:,} {unit}: {self.briefed:,} briefed, {self.refused:,} refused{there}"
+        """One line: "out/: 9,971 documents briefed; 29 refused, their rows say why; 12 parts were there already"."""
+        told = [f"{self.briefed:,} {self.unit if self.briefed == 1 else UNITS[self.unit]} briefed"]
+        if self.refused:
+            who = f" document{'s' if self.refused > 1 else ''}" if self.unit == "day" else ""
+            told.append(f"{self.refused:,}{who} refused, as told in {'its row' if self.refused == 1 else 'their rows'}")
+        if self.there:
+            told.append(f"{_parts(self.there)} there already")
+        if self.replaced:
+            told.append(f"{_parts(self.replaced)} made anew or taken out: the corpus has changed")
+        return f"{self.folder}/: {'; '.join(told)}"
+
+
+def _parts(count: int) -> str:
+    return f"{count:,} part{' was' if count == 1 else 's were'}"
 
 
 def brief_all(order: Order, tell: Tell) -> Outcome:
@@ -105,7 +115,7 @@ def _outcome(order: Order, engine: Engine, shelf: Shelf, tell: Tell) -> Outcome:
     seen = (by_day if order.by == "day" else by_document)(order.corpora, engine, shelf, tell)
     done = shelf.manifest
     name = order.output.resolve().name
-    return Outcome(name, order.by, done.briefed, done.refused, seen.there, tuple(seen.remarks))
+    return Outcome(name, order.by, done.briefed, done.refused, seen.there, seen.replaced, tuple(seen.remarks))
 
 
 def _engine(order: Order) -> AbstractContextManager[Engine]:

@@ -24,10 +24,14 @@ Tell = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Seen:
-    """What passed by of a corpus: how many parts, a hash over them, and what was no document."""
+    """What passed by of a corpus: how many parts, a hash over them, and what was no document.
+
+    Of the parts `there` were done before; in place of `replaced` ones stood rows of other documents.
+    """
 
     parts: int = 0
     there: int = 0
+    replaced: int = 0
     remarks: list[str] = field(default_factory=list)
     digest: Any = field(default_factory=sha256)
 
@@ -55,6 +59,7 @@ class Seen:
             if shelf.manifest.stands(part.number, part.digest):
                 self.there += 1
             else:
+                self.replaced += shelf.manifest.differs(part.number, part.digest)
                 yield part
 
 
@@ -62,7 +67,7 @@ def by_document(corpora: Sequence[str], engine: Engine, shelf: Shelf, tell: Tell
     """A row for each document of the corpora."""
     seen = Seen()
     _write(briefs, seen.missing(seen.parts_of(corpora), shelf), engine, shelf, tell)
-    shelf.manifest.finish(seen.parts, seen.digest.hexdigest())
+    seen.replaced += shelf.manifest.finish(seen.parts, seen.digest.hexdigest())
     return seen
 
 
@@ -83,7 +88,7 @@ def by_day(corpora: Sequence[str], engine: Engine, shelf: Shelf, tell: Tell) -> 
         for answer in days.sort(seen.parts_of(corpora), engine):
             tell(sum(map(len, answer)), sum(not row.date for rows in answer for row in rows))
         _write(pages, laid.missing(laid.counted(days.parts()), shelf), engine, shelf, lambda done, refused: None)
-    shelf.manifest.finish(laid.parts, seen.digest.hexdigest())
+    seen.replaced = laid.replaced + shelf.manifest.finish(laid.parts, seen.digest.hexdigest())
     days.clear()
     seen.there = laid.there
     return seen

@@ -36,24 +36,25 @@ class Entry:
 
 
 class Journal:
-    """Lines of JSON to which whole lines are added; the first says what they belong to."""
+    """Lines of JSON to which whole lines are added; the first says what they belong to.
+
+    From the first line on that is none the rest is dropped, for what it told of is only made again.
+    """
 
     def __init__(self, file: Path, head: dict[str, Any]) -> None:
         self.file = file
         try:
             kept = file.read_bytes() if file.exists() else b""
-            whole = kept[: kept.rfind(b"\n") + 1]
-            first, *lines = whole.splitlines() or [b""]
-            if first and _line(head) != first + b"\n":
-                raise OtherRun(file.parent.name, "holds the rows of another corpus, version or way of briefing")
-            self.lines: list[dict[str, Any]] = [json.loads(line) for line in lines]
+            found = tuple(_whole_lines(kept))
+            if kept.count(b"\n") and (not found or found[0] != head):
+                raise OtherRun(file.parent.name, _difference(found[0] if found else {}, head))
+            self.lines: list[dict[str, Any]] = list(found[1:])
+            good = sum(len(_line(line)) for line in found)
             self._stream = file.open("r+b" if kept else "w+b")
-            self._stream.truncate(len(whole))
-            self._stream.seek(len(whole))
-            if not first:
+            self._stream.truncate(good)
+            self._stream.seek(good)
+            if not found:
                 self.add(head)
-        except ValueError as fault:
-            raise OtherRun(file.parent.name, f"its {file.name} is damaged") from fault
         except OSError as fault:
             raise UnwritableOutput(str(file), fault.strerror or str(fault)) from fault
 
@@ -82,7 +83,7 @@ class Manifest:
         try:
             self.entries = {line["part"]: Entry(**line) for line in lines if "parts" not in line}
         except (KeyError, TypeError) as fault:
-            raise OtherRun(folder.name, f"its {NAME} is damaged") from fault
+            raise OtherRun(folder.name, f"its {NAME} was not written by this version") from fault
         self.whole = lines[-1] if lines and "parts" in lines[-1] else {}
 
     def complete(self, corpus: str) -> bool:
@@ -93,6 +94,11 @@ class Manifest:
         """Whether a part of this input was finished, and its file is as it was then."""
         entry = self.entries.get(part)
         return entry is not None and entry.input == digest and self._as_written(entry)
+
+    def differs(self, part: int, digest: str) -> bool:
+        """Whether a part was finished for another input: the corpus has changed there, or is another."""
+        entry = self.entries.get(part)
+        return entry is not None and entry.input != digest
 
     def _as_written(self, entry: Entry) -> bool:
         file = self.folder / entry.file
@@ -106,16 +112,18 @@ class Manifest:
         self._journal.add(asdict(entry))
         self.entries[entry.part] = entry
 
-    def finish(self, parts: int, corpus: str) -> None:
+    def finish(self, parts: int, corpus: str) -> int:
         """All parts are there: their lines are set in order, and a last one tells how many they are.
 
-        What stood behind them was of a longer corpus, and goes.
+        What stood behind them was of a longer corpus, and goes; so many parts did.
         """
-        for number in sorted(number for number in self.entries if number >= parts):
+        behind = sorted(number for number in self.entries if number >= parts)
+        for number in behind:
             (self.folder / self.entries.pop(number).file).unlink(missing_ok=True)
         whole = {"parts": parts, "rows": self.rows, "briefed": self.briefed, "refused": self.refused, "input": corpus}
         self.close()
         write({self.folder / NAME: b"".join(map(_line, self._told(whole)))})
+        return len(behind)
 
     def _told(self, whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield self.head
@@ -148,6 +156,27 @@ def entry(part: int, digest: str, file: Path, data: bytes, briefed: Iterable[boo
     return Entry(
         part, digest, file.name, len(told), sum(told), len(told) - sum(told), len(data), sha256(data).hexdigest()
     )
+
+
+def _whole_lines(data: bytes) -> Iterator[dict[str, Any]]:
+    """The lines as they were written, up to the first that was not, or not to its end."""
+    for line in data.splitlines(keepends=True):
+        try:
+            told = json.loads(line)
+        except ValueError:
+            return
+        if not isinstance(told, dict) or _line(told) != line:
+            return
+        yield told
+
+
+def _difference(theirs: dict[str, Any], ours: dict[str, Any]) -> str:
+    """What kept a run from going on, as a person would have to give it."""
+    for name, option in (("by", "--by "), ("format", "--format "), ("version", "version "), ("corpus", "the corpus ")):
+        there = theirs.get(name)
+        if there and there != ours[name]:
+            return f"was made with {option}{', '.join(there) if isinstance(there, list) else there}"
+    return "holds the rows of another run, or none that this version knows"
 
 
 def _line(known: dict[str, Any]) -> bytes:

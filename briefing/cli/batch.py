@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from briefing.cli.options import AsJson, Quiet
-from briefing.cli.say import finish
+from briefing.cli.say import finish, report
 
 app = typer.Typer()
 
@@ -64,6 +64,10 @@ def batch(  # noqa: PLR0913 - one parameter per option
     if dask and processes:
         raise TwoEngines
     order = Order(tuple(corpora), output, by.value, form.value, processes or os.cpu_count() or 1, dask)
-    with shown(quiet) as tell:
-        outcome = brief_all(order, tell)
+    try:
+        with shown(quiet) as tell:
+            outcome = brief_all(order, tell)
+    except KeyboardInterrupt:
+        report((), ("Stopped. What is finished stays: the same command goes on from there.",))
+        raise
     finish((), () if quiet else (*outcome.remarks, outcome.summary()))

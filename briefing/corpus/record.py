@@ -56,9 +56,10 @@ class Place:
         return f"{self.corpus}, {self.at}"
 
 
-def unread(place: Place, fault: str) -> Unread:
-    """What is said of a row that is no document."""
-    return Unread(str(place), f"{place}: {fault}; mend it or take it out.")
+def unread(place: Place, fault: str, called: str = "") -> Unread:
+    """What is said of a row that is no document, by its place and, where it has one, its id."""
+    name = f"{place} ({called})" if called else str(place)
+    return Unread(name, f"{name}: {fault}; mend it or take it out.")
 
 
 def document(row: Mapping[str, object], place: Place, names: Names) -> File | Unread:
@@ -72,9 +73,9 @@ def document(row: Mapping[str, object], place: Place, names: Names) -> File | Un
         text, media = _written(row)
         data = (_titled_page if media == PAGE else _titled)(text, title).encode()
     except UnicodeEncodeError:
-        return unread(place, "its text holds half a character (a lone surrogate)")
+        return unread(place, "its text holds half a character (a lone surrogate)", _line(row, NAME, MOST_NAME))
     except Fault as fault:
-        return unread(place, str(fault))
+        return unread(place, str(fault), _line(row, NAME, MOST_NAME))
     return File(
         name=names.once(_called(row, place), place.at),
         data=data,

@@ -1,8 +1,10 @@
 """Stage 7: the page goes where it is wanted, whole and once: as files in a folder, as a letter, on paper.
 
-names     what the files of a page are called, and where they go
-files     whole files or nothing
-fate      what became of a delivery
+files       whole files or nothing (names: what they are called)
+letter      the page as a letter
+submission  a letter to the mail server (line: safe, and never waited on for ever); printer: a PDF to paper
+outbox      what is on its way, each piece to each addressee once (logbook: what became of it; disk: how it is kept)
+sending     what the desk is told of that; fate: what a carrier tells; faults: what stops it
 """
 
 from briefing.deliver.files import clear, write

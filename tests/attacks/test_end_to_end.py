@@ -85,7 +85,7 @@ def bereaved(corpus: Path, out: Path, home: Path) -> None:
             workers[0].kill()
             assert workers[0].wait() == -signal.SIGKILL
             assert run.poll() is None and len([*out.glob("part-*.jsonl")]) < PARTS
-            assert f"{DOCUMENTS} documents: {DOCUMENTS} briefed, 0 refused" in told(run)
+            assert f"{DOCUMENTS} documents briefed" in told(run)
         finally:
             run.kill()
 

@@ -38,7 +38,7 @@ def test_each_day_has_a_page_of_all_its_documents_and_the_undated_have_rows(tmp_
     assert [len(row["brief"]["sources"]) for row in found[:3]] == [10, 10, 2]
     assert {row["brief"]["date"] for row in found[:3]} == {row["id"] for row in found[:3]}
     assert "tells no date" in found[4]["why"]
-    assert outcome.summary() == "out/: 5 days: 3 briefed, 2 refused"
+    assert outcome.summary() == "out/: 3 days briefed; 2 documents refused, as told in their rows"
     assert set(contents(tmp_path / "out")) == {"manifest.jsonl", *(f"part-{n:06d}.jsonl" for n in range(4))}
 
 

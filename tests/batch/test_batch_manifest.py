@@ -123,17 +123,33 @@ def test_all_that_a_finished_run_wrote_must_still_be_there(tmp_path: Path) -> No
 def test_the_rows_of_another_run_are_left_alone(tmp_path: Path, name: str) -> None:
     put(tmp_path, [0])
     before = {file: file.read_bytes() for file in tmp_path.iterdir()}
-    with pytest.raises(OtherRun, match=r"another corpus, version or way of briefing; give another -o\.$"):
+    with pytest.raises(OtherRun, match=r": (was made with|holds the rows of another run).*; give another -o\.$"):
         put(tmp_path, [1], HEAD | {name: "other"})
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
-@pytest.mark.parametrize("line", [b"{\n", b"7\n", b'{"part": 3}\n', b"\xff\n"])
-def test_a_manifest_that_is_none_is_refused(tmp_path: Path, line: bytes) -> None:
+def test_a_run_of_another_kind_is_told_by_what_is_other(tmp_path: Path) -> None:
+    put(tmp_path, [0])
+    with pytest.raises(OtherRun, match=r": was made with --format jsonl; give another -o\.$"):
+        put(tmp_path, [1], HEAD | {"format": "parquet"})
+
+
+@pytest.mark.parametrize("line", [b"{\n", b"7\n", b"\xff\n", b'{"part":  1}\n'])
+def test_from_a_line_that_was_never_written_on_the_manifest_is_dropped(tmp_path: Path, line: bytes) -> None:
+    put(tmp_path, [0])
+    before = (tmp_path / NAME).read_bytes()
+    with (tmp_path / NAME).open("ab") as stream:
+        stream.write(line + b"more\n")
+    with opened(tmp_path, HEAD) as shelf:
+        assert shelf.manifest.stands(0, "digest 0")
+    assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_a_manifest_of_other_lines_is_refused(tmp_path: Path) -> None:
     put(tmp_path, [0])
     with (tmp_path / NAME).open("ab") as stream:
-        stream.write(line)
-    with pytest.raises(OtherRun, match="damaged"):
+        stream.write(b'{"part": 3}\n')
+    with pytest.raises(OtherRun, match="was not written by this version"):
         put(tmp_path, [1])
 
 

@@ -49,13 +49,13 @@ def test_every_document_has_its_row_in_the_order_of_the_corpus(tmp_path: Path) -
     del records[2]["text"]
     outcome = run(written(tmp_path / "press.jsonl", records), tmp_path / "out")
     found = rows(tmp_path / "out")
-    assert [row["id"] for row in found] == ["a0000", "a0001", "press.jsonl, line 3", "a0003"]
+    assert [row["id"] for row in found] == ["a0000", "a0001", "press.jsonl, line 3 (a0002)", "a0003"]
     assert [row["status"] for row in found] == ["briefed", "refused", "refused", "briefed"]
     assert "English" in found[1]["why"] and found[1]["brief"] is None
     assert found[0]["why"] is None and found[0]["brief"]["schema"] == "briefing/1"
     assert found[0]["brief"]["sources"][0]["name"] == "a0000"
     assert any("pier 0" in line["text"] for line in found[0]["brief"]["news"] + found[0]["brief"]["summary"])
-    assert outcome.summary() == "out/: 4 documents: 2 briefed, 2 refused"
+    assert outcome.summary() == "out/: 2 documents briefed; 2 refused, as told in their rows"
 
 
 def test_each_document_in_a_mail_has_a_row(tmp_path: Path) -> None:
@@ -91,14 +91,15 @@ def test_a_second_run_does_what_is_missing_or_has_changed(tmp_path: Path) -> Non
     assert run(written(tmp_path / "press.jsonl", records), out).there == 0
     first = contents(out)
     (out / "part-000001.jsonl").unlink()
-    assert run(tmp_path / "press.jsonl", out).summary().endswith("8 briefed, 0 refused, 2 parts were there already")
+    assert run(tmp_path / "press.jsonl", out).summary().endswith("8 documents briefed; 2 parts were there already")
     assert contents(out) == first
     records[7]["text"] = text(70)
     assert run(written(tmp_path / "press.jsonl", records), out).there == 2
     assert contents(out)["part-000001.jsonl"] == first["part-000001.jsonl"]
     assert contents(out)["part-000002.jsonl"] != first["part-000002.jsonl"]
     assert run(written(tmp_path / "press.jsonl", records[:3]), out).summary() == (
-        "out/: 3 documents: 3 briefed, 0 refused, 1 part was there already"
+        "out/: 3 documents briefed; 1 part was there already; "
+        "2 parts were made anew or taken out: the corpus has changed"
     )
     assert set(contents(out)) == {"manifest.jsonl", "part-000000.jsonl"}
 
@@ -117,7 +118,10 @@ def test_a_corpus_that_grew_costs_its_last_part_and_the_new_ones(tmp_path: Path)
     kept = [file.stat().st_ino for file in files]
     records += map(brief, range(250, 1_250))
     outcome = run(written(tmp_path / "press.jsonl", records), out)
-    assert outcome.summary() == "out/: 1,250 documents: 1 briefed, 1,249 refused, 2 parts were there already"
+    assert outcome.summary() == (
+        "out/: 1 document briefed; 1,249 refused, as told in their rows; 2 parts were there already; "
+        "1 part was made anew or taken out: the corpus has changed"
+    )
     assert [file.stat().st_ino == inode for file, inode in zip(files, kept, strict=True)] == [True, True, False]
     assert len(contents(out)) == 13 + 1
     assert [row["id"] for row in rows(out)] == [record["id"] for record in records]
@@ -139,7 +143,7 @@ def test_a_document_that_changed_costs_its_part_and_no_other(tmp_path: Path) -> 
 def test_every_record_that_cannot_be_read_has_its_row(tmp_path: Path) -> None:
     corpus = written(tmp_path / "press.jsonl", articles(1))
     corpus.write_text(corpus.read_text() + "torn\n" * 1_500)
-    assert run(corpus, tmp_path / "out").summary() == "out/: 1,501 documents: 1 briefed, 1,500 refused"
+    assert run(corpus, tmp_path / "out").summary() == "out/: 1 document briefed; 1,500 refused, as told in their rows"
     found = rows(tmp_path / "out")
     assert (found[1_500]["id"], len({row["id"] for row in found})) == ("press.jsonl, line 1501", 1_501)
 
@@ -271,7 +275,7 @@ def test_a_format_that_is_not_installed_is_said(tmp_path: Path, monkeypatch: pyt
 
 def test_the_command_says_one_line(tmp_path: Path, briefing: Callable[..., Ran]) -> None:
     corpus = written(tmp_path / "press.jsonl", articles(2))
-    assert briefing("batch", corpus, "-o", tmp_path / "out") == Ran(0, "", "out/: 2 documents: 2 briefed, 0 refused\n")
+    assert briefing("batch", corpus, "-o", tmp_path / "out") == Ran(0, "", "out/: 2 documents briefed\n")
     assert briefing("batch", corpus, "-o", tmp_path / "out", "-q") == Ran(0, "", "")
     assert briefing("batch", tmp_path / "none", "-o", tmp_path / "out").code == 1
     assert briefing("batch", corpus, "-o", tmp_path / "out", "--format", "parquet").code == 2
@@ -328,7 +332,8 @@ def test_f64_a_signal_ends_a_run_its_children_and_its_files(
         assert len(list(room.iterdir())) == 1, "the folder of the one child"
         process.send_signal(number)
         _, err = process.communicate(timeout=20)
-    assert (process.returncode, err) == (128 + number, b"")
+    told = b"Stopped. What is finished stays: the same command goes on from there.\n"
+    assert (process.returncode, err) == (128 + number, told if number is signal.SIGINT else b"")
     assert list(room.iterdir()) == []
     for name, data in contents(tmp_path / "out").items():
         assert name == "manifest.jsonl" or archive[1][name] == data

@@ -79,8 +79,8 @@ def test_a_row_without_a_text_is_told_and_the_next_goes_on(press: Path) -> None:
     )
     assert told(press) == [
         "one",
-        "press.parquet, row 2! press.parquet, row 2: has no text (looked for as text, body, content, article, html); "
-        "mend it or take it out.",
+        "press.parquet, row 2 (two)! press.parquet, row 2 (two): has no text (looked for as text, body, content, "
+        "article, html); mend it or take it out.",
         "three",
         "one (row 4)",
     ]
