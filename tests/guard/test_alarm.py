@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from queue import Empty, Queue
-from threading import active_count
 
 import pytest
 
@@ -41,14 +40,15 @@ def test_it_is_quiet_for_what_was_done_in_time() -> None:
 
 
 def test_one_thread_serves_all_tasks_and_ends() -> None:
-    before = active_count()
     alarm = Alarm(lambda: None)
-    assert active_count() == before
+    assert alarm._thread is None
+    serving = set()
     for _ in range(100):
         alarm.set(LONG)
         alarm.stop()
-        assert active_count() == before + 1
+        serving.add(alarm._thread)
+    (thread,) = serving
+    assert thread is not None and thread.is_alive()
     alarm.end()
-    assert alarm._thread is not None
-    alarm._thread.join(20)
-    assert active_count() == before
+    thread.join(20)
+    assert not thread.is_alive()
