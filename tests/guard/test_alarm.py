@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from queue import Empty, Queue
+from threading import Thread
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_it_is_quiet_for_what_was_done_in_time() -> None:
 def test_one_thread_serves_all_tasks_and_ends() -> None:
     alarm = Alarm(lambda: None)
     assert alarm._thread is None
-    serving = set()
+    serving: set[Thread | None] = set()
     for _ in range(100):
         alarm.set(LONG)
         alarm.stop()
