@@ -139,5 +139,6 @@ def past(  # noqa: PLR0913
 
 def _told(delivery: Delivery, quiet: bool) -> NoReturn:
     """Says what went out and what did not, and leaves."""
-    report((), (*delivery.amiss, *(() if quiet else (*delivery.remarks, *delivery.went))))
+    outcome = (*delivery.remarks, *delivery.went) or (() if delivery.amiss else ("Nothing waits.",))
+    report((), (*delivery.amiss, *(() if quiet else outcome)))
     raise typer.Exit(NOT_ARRIVED if delivery.amiss else 0)

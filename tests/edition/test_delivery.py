@@ -204,6 +204,10 @@ def test_a_second_run_of_the_morning_sends_and_prints_nothing(
     assert len(server.kept) == len(printer()) == 1
 
 
+def test_an_edition_that_sends_nothing_says_that_nothing_waits(desk: Desk, send: Briefing) -> None:
+    assert send() == Ran(0, "", "Nothing waits.\n")
+
+
 @pytest.mark.usefixtures("plain_paper")
 def test_a_changed_page_is_told_and_goes_only_when_a_person_says_so(
     desk: Desk, server: MailServer, printer: Callable[[], list[bytes]], run: Briefing
