@@ -11,7 +11,6 @@ from pathlib import Path
 from briefing import render
 from briefing.compose import Measure
 from briefing.deliver import SUFFIXES, targets, write
-from briefing.deliver.letter import Letter, message
 from briefing.errors import BriefingError, BrokenTemplate, ContraryFormat, SeveralFormats, UnknownFormat
 from briefing.intake import Network, read_all
 from briefing.model import Brief, Unread
@@ -138,15 +137,17 @@ def all_rendered(
     pages = {name: _rendered(brief, name, templates) for name in wanted if name != "eml"}
     if "eml" in wanted:
         paper = pages.get("pdf") or render.pdf(brief, templates)
-        pages["eml"] = message(_letter(brief, paper, letterhead))
+        pages["eml"] = _letter(brief, paper, letterhead)
     return pages
 
 
-def _letter(brief: Brief, paper: bytes, letterhead: Letterhead) -> Letter:
+def _letter(brief: Brief, paper: bytes, letterhead: Letterhead) -> bytes:
     """The page as text and in the look of a mail, with the PDF."""
+    from briefing.deliver.letter import Letter, message
+
     mail, edition = letterhead.mail, brief.masthead.edition or "Brief"
     when = f", {long_date(brief.date)}" if brief.date else ""
-    return Letter(
+    letter = Letter(
         sender=mail.sender if mail else "",
         recipients=mail.recipients if mail else (),
         subject=f"{'Corrected: ' if letterhead.corrected else ''}{edition}{when}: {brief.title}",
@@ -155,6 +156,7 @@ def _letter(brief: Brief, paper: bytes, letterhead: Letterhead) -> Letter:
         attachments=((f"{f'{brief.date} ' if brief.date else ''}{edition}.pdf", paper),),
         moment=letterhead.closed,
     )
+    return message(letter)
 
 
 def _rendered(brief: Brief, name: str, templates: Path | None) -> bytes:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "briefing"
 FLOORS = (
     ("model", "errors"),
-    ("settings", "guard", "fetch"),
+    ("settings", "guard", "fetch", "disk"),
     ("lexicon",),
     ("words", "numerals", "countries"),
     ("read", "segment", "rank", "find", "compose", "render", "prove", "events", "novelty", "desk"),

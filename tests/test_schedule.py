@@ -17,6 +17,7 @@ from briefing.config.edition import Page
 from briefing.errors import UsageFault
 from briefing.schedule import crontab, schedule, service, timer
 from briefing.settings import Mail, Smtp
+from tests.clocks import CHANGES
 
 FILE, PROGRAM = Path("/home/kari/desk/briefing.toml"), Path("/home/kari/.local/bin/briefing")
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
@@ -193,19 +194,6 @@ LOGINS = [
 def test_a_password_that_is_not_there_at_night_is_told(smtp: Smtp, said: str) -> None:
     text = schedule(replace(edition(), mail=Mail(("a@b.example",), "b@b.example", smtp)), FILE, PROGRAM)
     assert (said in text) if said else text == schedule(edition(), FILE, PROGRAM)
-
-
-CHANGES = [
-    ("Europe/Oslo", "2026-03-28"),
-    ("Europe/Oslo", "2026-10-24"),
-    ("America/New_York", "2026-03-07"),
-    ("America/New_York", "2026-10-31"),
-    ("Asia/Kathmandu", "2026-03-28"),
-    ("Australia/Lord_Howe", "2026-10-03"),
-    ("Australia/Lord_Howe", "2026-04-04"),
-    ("Pacific/Apia", "2026-04-04"),
-    ("Africa/Cairo", "2026-04-23"),
-]
 
 
 @needs_systemd

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from briefing.archive.connection import changing, connected, keep_log, looking
 from briefing.archive.faults import UNSOUND, CorruptArchive, ForeignFile, NewerArchive, kind
-from briefing.archive.place import PRIVATE_FILE, beside, folder_for, free, placed, there
+from briefing.archive.place import beside, folder_for, free, placed, there
 from briefing.archive.schema import APPLICATION, VERSION, advance, due_shape, shape
 from briefing.archive.turn import Turn
+from briefing.disk import PRIVATE_FILE
 
 # Bytes; SQLite takes a shorter file for a database without tables.
 LEAST_SIZE = 512

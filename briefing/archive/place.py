@@ -11,9 +11,8 @@ from pathlib import Path
 
 from briefing.archive.faults import CorruptArchive, ForeignFile, UnreadableArchive, named
 from briefing.archive.turn import SUFFIX, Turn
+from briefing.disk import PRIVATE_FILE, PRIVATE_FOLDER, settle
 
-PRIVATE_FOLDER = 0o700
-PRIVATE_FILE = 0o600
 # The journals hold pages that the archive does not hold yet, and belong to it as long as they are there.
 JOURNALS = ("-wal", "-journal")
 COMPANIONS = (*JOURNALS, "-shm")
@@ -58,7 +57,7 @@ def placed(path: Path, fill: Callable[[Path], None]) -> None:
     except BaseException:
         _clear(part)
         raise
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def free(path: Path) -> Path:
@@ -88,7 +87,7 @@ def move_aside(path: Path, moment: datetime) -> Path:
             for suffix in (*COMPANIONS, ""):
                 with suppress(FileNotFoundError):
                     beside(path, suffix).rename(beside(aside, suffix))
-            _settle(path.parent)
+            settle(path.parent)
         finally:
             turn.close()
     return aside
@@ -116,13 +115,3 @@ def _make(folder: Path) -> None:
 def _clear(part: Path) -> None:
     for suffix in ("", *COMPANIONS):
         beside(part, suffix).unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    """Have the names in a folder outlast a power cut, where the system can promise that."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

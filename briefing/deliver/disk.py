@@ -7,9 +7,8 @@ import stat
 from pathlib import Path
 
 from briefing.deliver.faults import NoOutbox, UnreadableOutbox
+from briefing.disk import PRIVATE_FILE, PRIVATE_FOLDER
 
-PRIVATE_FOLDER = 0o700
-PRIVATE_FILE = 0o600
 AS_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)  # no link is followed, no line end rewritten
 
 
@@ -54,13 +53,3 @@ def write_all(handle: int, data: bytes) -> None:
     while rest:
         rest = rest[os.write(handle, rest) :]
     os.fsync(handle)
-
-
-def settle(folder: Path) -> None:
-    """Have the names in a folder outlast a power cut, where the system can promise that."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from briefing.deliver.disk import PRIVATE_FILE, settle
 from briefing.deliver.names import SUFFIXES
+from briefing.disk import PRIVATE_FILE, settle
 from briefing.errors import UnwritableOutput
 
 # Permissions, less what the user's mask takes away. Even where it takes nothing, nobody else writes to a page or to a

@@ -15,9 +15,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from briefing.deliver.disk import AS_IS, PRIVATE_FILE, content, settle, write_all
+from briefing.deliver.disk import AS_IS, content, write_all
 from briefing.deliver.fate import State
 from briefing.deliver.faults import DamagedOutbox, UnwritableOutbox
+from briefing.disk import PRIVATE_FILE, settle
 
 SUFFIX = ".log"
 GONE = (State.SENT, State.DOUBT)  # whoever is so far may have the piece

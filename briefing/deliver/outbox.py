@@ -23,7 +23,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from briefing.deliver.disk import PRIVATE_FILE, content, private_folder, settle, write_new
+from briefing.deliver.disk import content, private_folder, write_new
 from briefing.deliver.fate import Carrier, State
 from briefing.deliver.faults import (
     BusyOutbox,
@@ -36,6 +36,7 @@ from briefing.deliver.faults import (
 )
 from briefing.deliver.logbook import SUFFIX, Logbook, Posting, Step
 from briefing.deliver.sending import Changed, Sending, parcel, told
+from briefing.disk import PRIVATE_FILE, settle
 from briefing.errors import BriefingError
 
 PATIENCE = 10.0  # seconds to wait for another run, which may just be at its end
